@@ -1,0 +1,120 @@
+"""How Danish writes dates, times and names of things: patterns and their meaning.
+
+Months may be shortened; the day may be zero-padded; the comma and the dots come and go
+(``Tirsdag d. 04. november 2025``, ``24.06.2025``, ``31/5 2018``, ``15-maj-2002``). A date without a year is
+found but has no value: the text does not state one.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, time
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("januar", "jan"),
+            ("februar", "feb"),
+            ("marts", "mar"),
+            ("april", "apr"),
+            ("maj",),
+            ("juni", "jun"),
+            ("juli", "jul"),
+            ("august", "aug"),
+            ("september", "sept", "sep"),
+            ("oktober", "okt"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+DATE = (
+    rf"(?:(?<![\d.\-/])(?:\d{{1,2}}\.?\s*(?i:{_MONTH})\b\.?,?\s+\d{{4}}"
+    rf"|\d{{1,2}}-(?i:{_MONTH})-\d{{4}}"
+    r"|\d{1,2}[-./]\d{1,2}[-./]\d{4}"
+    r"|\d{1,2}/\d{1,2}[\s-]\d{4})(?!\d))"
+)
+"""The pattern of a date with a year, without groups, for use inside other patterns (macro ``day``)."""
+
+_FULL = re.compile(
+    rf"(?<![\d.\-/])(?:(?P<d1>\d{{1,2}})\.?\s*(?P<m1>{_MONTH})\b\.?,?\s+(?P<y1>\d{{4}})"
+    rf"|(?P<d2>\d{{1,2}})-(?P<m2>{_MONTH})-(?P<y2>\d{{4}})"
+    r"|(?P<d3>\d{1,2})(?P<sep>[-./])(?P<m3>\d{1,2})(?P=sep)(?P<y3>\d{4})"
+    r"|(?P<d4>\d{1,2})/(?P<m4>\d{1,2})[\s-](?P<y4>\d{4}))(?!\d)",
+    re.IGNORECASE,
+)
+_YEARLESS = re.compile(rf"(?<![\d.\-/])(?P<d>\d{{1,2}})\.\s*(?P<m>{_MONTH})\b(?!\.?,?\s*\d{{4}})", re.IGNORECASE)
+_TIME = re.compile(r"(?<!\d)(?P<h>\d{1,2})[.:](?P<m>\d{2})(?:[.:]\d{2})?(?!\d)")
+_HOUR = re.compile(r"\bkl\.?\s*(?P<h>\d{1,2})(?![\d.:])")
+
+
+def parse_date(text: str) -> date | None:
+    """Return the first date with a year in ``text``; None when there is none or it is no day of a calendar."""
+    for found in _FULL.finditer(text):
+        value = _date(found)
+        if value is not None:
+            return value
+    return None
+
+
+def _date(found: "re.Match[str]") -> date | None:
+    groups = found.groupdict()
+    for n in "1234":
+        day, month, year = groups[f"d{n}"], groups[f"m{n}"], groups[f"y{n}"]
+        if day is not None:
+            number = MONTHS.get(month.lower()) or int(month)
+            try:
+                return date(int(year), number, int(day))
+            except ValueError:
+                return None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date at ``start:end`` of a text; ``value`` is None where the text gives no year or no such day."""
+
+    start: int
+    end: int
+    value: date | None
+
+
+def find_dates(text: str) -> list[DateMention]:
+    """Return every date in ``text`` in order, those without a year included."""
+    full = [DateMention(m.start(), m.end(), _date(m)) for m in _FULL.finditer(text)]
+    bare = [DateMention(m.start(), m.end(), None) for m in _YEARLESS.finditer(text)]
+    return sorted(full + bare, key=lambda mention: mention.start)
+
+
+def parse_time(text: str) -> time | None:
+    """Return the first time of day in ``text`` (``kl. 08:30``, ``16.45``, ``kl. 19``), to the minute."""
+    for found in _TIME.finditer(text):
+        hour, minute = int(found["h"]), int(found["m"])
+        if hour < 24 and minute < 60:
+            return time(hour, minute)
+    found_hour = _HOUR.search(text)
+    if found_hour and int(found_hour["h"]) < 24:
+        return time(int(found_hour["h"]))
+    return None
+
+
+_FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
+
+def slug(text: str) -> str:
+    """Return ``text`` as a path segment: NFC, lower case, æ→ae, ø→oe, å→aa, anything else → ``-``.
+
+    The convention is the project's own and a contract (docs/decisions/0001-iris.md): it never changes.
+    """
+    lowered = unicodedata.normalize("NFC", text).lower().translate(_FOLD)
+    return re.sub(r"[^a-z0-9]+", "-", lowered).strip("-")
+
+
+def squeeze(text: str) -> str:
+    """Return ``text`` on one line: every run of white space as one space, none at the ends."""
+    return " ".join(text.split())

@@ -1,0 +1,129 @@
+"""Bytes to text, and text to lines: every later place in a document counts characters of this text.
+
+The text is what the bytes say, newlines and all: nothing is normalised, so that slices of it can be put
+back together into exactly what was read. Only a byte order mark, which is no character of the text, goes.
+"""
+
+import codecs
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.findings import Finding, Level
+
+MAX_BYTES = 16 * 1024 * 1024
+"""Larger files are not read: the longest minutes met are under 2 MB, so this one is something else."""
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
+# Control characters that no text has; tab, line feed, vertical tab, form feed and carriage return are fine.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: ``text[start:end]`` without its newline, ``text[start:stop]`` with it; ``number`` from 1."""
+
+    number: int
+    start: int
+    end: int
+    stop: int
+    content: str
+    """The line without surrounding white space."""
+
+    @property
+    def blank(self) -> bool:
+        """Whether the line holds nothing but white space."""
+        return not self.content
+
+
+@dataclass(frozen=True)
+class Text:
+    """A decoded document and its lines."""
+
+    content: str
+    encoding: str = "utf-8"
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines in order; their ``start:stop`` slices tile the text."""
+        return tuple(
+            Line(number, m.start(), m.start() + len(m[0].rstrip("\r\n")), m.end(), m[0].strip())
+            for number, m in enumerate(_LINE.finditer(self.content), start=1)
+        )
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    def line_at(self, position: int) -> int:
+        """Return the number of the line that holds the character at ``position`` (0 in an empty text)."""
+        return bisect_right(self._starts, position)
+
+    def finding(self, level: Level, code: str, message: str, start: int, end: int) -> Finding:
+        """Return a finding about ``content[start:end]`` with its line number."""
+        return Finding(level, code, message, start, end, self.line_at(start))
+
+
+class NotText(ValueError):
+    """The bytes are no text; ``str()`` says why and what to do."""
+
+
+def decode(data: bytes) -> Text:
+    """Return the text of ``data``: by byte order mark, else UTF-8, else UTF-16, else Windows-1252.
+
+    Raises:
+        NotText: the bytes are empty, too many, or not text in any of these encodings.
+
+    """
+    if not data:
+        raise NotText("the file is empty")
+    if len(data) > MAX_BYTES:
+        raise NotText(f"the file has {len(data) / 1e6:.0f} MB; minutes have at most {MAX_BYTES / 1e6:.0f} MB")
+    content, encoding = _decode(data)
+    # A stray control character is kept (the text loses nothing); more than one in a hundred is no text.
+    if len(_CONTROL.findall(content)) * 100 > len(content):
+        raise NotText("the file is binary, not text; save it as text, or name the original format")
+    if not content.strip():
+        raise NotText("the file holds nothing but white space")
+    return Text(content, encoding)
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], name), name
+    wide = _unmarked_utf16(data)
+    if wide is not None:
+        return _strictly(data, wide), wide
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252"), "cp1252"
+    except UnicodeDecodeError:  # cp1252 leaves five bytes undefined; Latin-1 leaves none
+        return data.decode("latin-1"), "latin-1"
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise NotText(f"the file says it is {encoding} but is not, at byte {error.start}") from error
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """Tell UTF-16 without a mark: Danish text in it has a zero in nearly every second byte."""
+    head = data[:2048]
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    half = max(1, len(head) // 2)
+    if len(data) % 2 == 0 and odd > 0.8 * half and even < 0.05 * half:
+        return "utf-16-le"
+    if len(data) % 2 == 0 and even > 0.8 * half and odd < 0.05 * half:
+        return "utf-16-be"
+    return None
