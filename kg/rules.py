@@ -1,0 +1,158 @@
+"""One rule: a way of writing, what it means, and the examples that prove it.
+
+Rules are data (``kg/layouts/*.toml``); how each table of them is matched is fixed here, once:
+
+===========  ==========================================================================================
+table        matched against
+===========  ==========================================================================================
+title        a whole line before the first item (groups ``body``, ``date``, ``kind``)
+field        the start of a line before the first item: a label, then the value on the same line or below
+item         a whole line: the heading of an agenda item (groups ``number``, ``title``)
+heading      a whole line inside an item, less ``:``, ``#`` and ``*`` around it (groups ``body``, ``date``,
+             ``number``)
+case_number  a whole line under an item's heading, less its label (groups of the number's parts)
+ignore       a whole line anywhere: read on purpose as nothing
+recommender  the start of a recommendation: who recommends (group ``who``)
+outcome      anywhere in one sentence of a decision
+reference    anywhere in one paragraph that holds a date (groups ``body``, ``date``, ``number``)
+attendance   anywhere in one sentence (groups ``names``, ``for``, ``items``)
+vote         anywhere in one sentence of a decision (groups ``count``, ``voters``)
+===========  ==========================================================================================
+
+``phrases`` are plain words for the whole match (case, ``é``/``e`` and spacing do not matter); ``pattern`` is a
+regular expression in which ``{name}`` stands for a macro. A rule has one or the other.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+TABLES = (
+    "title",
+    "field",
+    "item",
+    "heading",
+    "case_number",
+    "ignore",
+    "recommender",
+    "outcome",
+    "reference",
+    "attendance",
+    "vote",
+)
+"""Every table of a layout, in reading order."""
+
+WHOLE_LINE = frozenset({"title", "item", "heading", "case_number", "ignore"})
+"""Tables whose rules must match all of what they are given; ``field`` and ``recommender`` match its start."""
+
+_AROUND = re.compile(r"^[#*\s]+|[:*#\s]+$")
+
+
+def bare(line: str) -> str:
+    """Return a heading line without the marks around it (``#``, ``*``, a closing colon)."""
+    return _AROUND.sub("", line)
+
+
+def fold(phrase: str) -> str:
+    """Return the form in which phrases are compared: one-spaced, case-folded, ``é`` as ``e``."""
+    return " ".join(phrase.casefold().replace("é", "e").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that a rule must match, and the groups it must give (those not named are not checked)."""
+
+    text: str
+    groups: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row of a table; ``name`` is ``table/id``, the word that ``gov:readBy`` carries."""
+
+    table: str
+    id: str
+    means: str
+    source: str
+    """The layout that states the rule."""
+    phrases: tuple[str, ...] = ()
+    pattern: re.Pattern[str] | None = None
+    examples: tuple[Example, ...] = ()
+    rejects: tuple[str, ...] = ()
+    note: str = ""
+
+    @cached_property
+    def name(self) -> str:
+        """The rule's name in findings and in the graph."""
+        return f"{self.source}/{self.table}/{self.id}"
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Match ``text`` in the one way of this rule's table; see the module's docstring."""
+        subject = bare(text) if self.table == "heading" else text
+        if self.table in WHOLE_LINE:
+            return self._expression.fullmatch(subject)
+        if self.table in ("field", "recommender"):
+            return self._expression.match(subject)
+        return self._expression.search(subject)
+
+    def search_from(self, text: str, position: int) -> re.Match[str] | None:
+        """Return the first match at or after ``position``, for tables matched anywhere."""
+        return self._expression.search(text, position)
+
+    @cached_property
+    def _expression(self) -> re.Pattern[str]:
+        if self.pattern is not None:
+            return self.pattern
+        words = "|".join(_phrase(phrase) for phrase in sorted(self.phrases, key=len, reverse=True))
+        if self.table == "field":
+            return re.compile(rf"(?:{words})(?:\s*:|(?=\s|$))\s*(?P<value>.*)", re.IGNORECASE | re.DOTALL)
+        if self.table in WHOLE_LINE:
+            return re.compile(f"(?:{words})", re.IGNORECASE)
+        return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def _phrase(phrase: str) -> str:
+    escaped = r"\s+".join(re.escape(word) for word in phrase.split())
+    return re.sub("[eé]", "[eé]", escaped, flags=re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class RuleTable:
+    """The rules of one table in the order they are tried."""
+
+    rules: tuple[Rule, ...] = ()
+
+    @cached_property
+    def _by_phrase(self) -> dict[str, Rule]:
+        found: dict[str, Rule] = {}
+        for rule in self.rules:
+            for phrase in rule.phrases:
+                found.setdefault(fold(phrase), rule)
+        return found
+
+    @cached_property
+    def _patterns(self) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rules if rule.pattern is not None)
+
+    def match_line(self, line: str) -> tuple[Rule, re.Match[str]] | None:
+        """Return the first rule that matches a whole line, phrases before patterns."""
+        content = bare(line)
+        rule = self._by_phrase.get(fold(content))
+        if rule is not None:
+            found = rule.match(content)
+            if found is not None:
+                return rule, found
+        for rule in self._patterns:
+            found = rule.match(line)
+            if found is not None:
+                return rule, found
+        return None
+
+    def match_first(self, text: str) -> tuple[Rule, re.Match[str]] | None:
+        """Return the first rule, in the table's order, that matches ``text``."""
+        for rule in self.rules:
+            found = rule.match(text)
+            if found is not None:
+                return rule, found
+        return None
