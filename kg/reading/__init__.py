@@ -1,0 +1,1 @@
+"""From an outline to records: one module for each thing that minutes say."""

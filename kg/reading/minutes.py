@@ -1,0 +1,157 @@
+"""A whole document: from its text to the records of its meeting."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kg.findings import Finding, Level
+from kg.layouts import Layout, choose
+from kg.outline import Block, Outline, Section, outline
+from kg.reading.attachments import read_attachments
+from kg.reading.attendance import read_lists, read_participants, read_sentences, settle
+from kg.reading.cases import read_cases
+from kg.reading.decisions import read_decisions
+from kg.reading.header import Header, read_header
+from kg.reading.municipality import evidence
+from kg.reading.quotations import is_own_decision, read_process, read_quoted
+from kg.reading.recommendations import read_recommendations
+from kg.reading.references import read_references
+from kg.records import Attendance, Decision, Item, Minutes, QuotedDecision, Reference, Span
+from kg.text import Text
+from kg.vocabulary import DocumentKind, SectionKind
+
+_DECIDING = (SectionKind.DECISION, SectionKind.ANNOUNCEMENT)
+
+
+def read_minutes(
+    text: Text, layouts: Mapping[str, Layout], municipalities: Mapping[str, str], layout: str | None = None
+) -> Minutes:
+    """Return everything that ``text`` says of its meeting.
+
+    ``municipalities`` maps official names to codes; ``layout`` names one of ``layouts``, else the evidence in the
+    text chooses. Never raises for any text: what cannot be read is a finding.
+    """
+    rules = layouts[layout] if layout is not None else choose(text.content, layouts)
+    found = outline(text, rules)
+    header = read_header(found, len(text.content))
+    listed, findings = read_lists(text, found.fields, rules.table("attendance"))
+    attendances: list[Attendance] = list(listed)
+    items: list[Item] = []
+    for order, block in enumerate(found.blocks, start=1):
+        item, present = _item(text, rules, block, order, header)
+        items.append(item)
+        attendances += present
+    minutes = Minutes(
+        kind=header.kind if found.blocks or found.title else DocumentKind.OTHER,
+        status=header.status,
+        layout=rules.id,
+        title=header.title,
+        body=header.body,
+        date=header.date,
+        start=header.start,
+        end=header.end,
+        place=header.place,
+        at=header.at,
+        rule=header.rule,
+        attendances=settle(attendances),
+        items=tuple(items),
+        front=found.front,
+        claims=evidence(text.content, municipalities),
+        coverage=found.coverage,
+        findings=(*found.findings, *findings),
+    )
+    return replace(minutes, findings=(*minutes.findings, *_doubts(text, minutes, found)))
+
+
+def _item(text: Text, rules: Layout, block: Block, order: int, header: Header) -> tuple[Item, list[Attendance]]:
+    heading = block.sections[0]
+    own, day = header.body, header.date
+    recommendations = [
+        r
+        for section in block.sections
+        if section.kind is SectionKind.RECOMMENDATION
+        for r in read_recommendations(text, section, rules.table("recommender"))
+    ]
+    decisions: list[Decision] = []
+    quoted: list[QuotedDecision] = []
+    references: list[Reference] = []
+    deciding: list[Section] = []
+    attendances: list[Attendance] = []
+    for section in block.sections:
+        mine = section.kind in _DECIDING or is_own_decision(section, own, day)
+        if mine:
+            deciding.append(section)
+            decisions += read_decisions(text, section, rules.table("outcome"), rules.table("vote"))
+        elif section.kind is SectionKind.QUOTED_DECISION:
+            quotation, reference = read_quoted(text, section, rules, own)
+            quoted += [quotation] if quotation is not None else []
+            references.append(reference)
+        elif section.kind is SectionKind.PROCESS:
+            quoted += read_process(text, section, rules, own, day)
+        elif section.kind is SectionKind.PARTICIPANTS:
+            attendances += read_participants(text, section, order)
+    scope = None if order == 1 else order
+    attendances += read_sentences(text, deciding, rules.table("attendance"), scope)
+    references += read_references(text, block.sections, rules.table("reference"), own, day, block.heading.title)
+    item = Item(
+        order=order,
+        number=block.heading.number,
+        title=block.heading.title,
+        closed=block.heading.closed,
+        at=Span(block.heading.start, block.heading.end),
+        rule=block.heading.rule,
+        cases=read_cases(text, heading, rules.table("case_number")),
+        recommendations=tuple(replace(r, order=n) for n, r in enumerate(recommendations, start=1)),
+        decisions=tuple(decisions),
+        quoted=tuple(quoted),
+        attachments=tuple(
+            a for s in block.sections if s.kind is SectionKind.ATTACHMENTS for a in read_attachments(text, s)
+        ),
+        references=_numbered(references),
+        sections=block.sections,
+    )
+    return item, attendances
+
+
+def _numbered(references: list[Reference]) -> tuple[Reference, ...]:
+    ordered = sorted(references, key=lambda r: r.at)
+    return tuple(replace(r, order=n) for n, r in enumerate(ordered, start=1))
+
+
+def _doubts(text: Text, minutes: Minutes, found: Outline) -> list[Finding]:
+    """Return what a person should look at in the document as a whole."""
+    doubts: list[Finding] = []
+    if not minutes.items:
+        code = "no-minutes" if found.title is None else "no-items"
+        message = "no agenda item was recognised; is this the minutes of a meeting, in a layout known here?"
+        return [Finding(Level.ERROR, code, message)]
+    if minutes.body is None:
+        doubts.append(Finding(Level.WARNING, "no-body", "the text does not name the body that met"))
+    if minutes.date is None:
+        doubts.append(Finding(Level.WARNING, "no-date", "the text does not give the date of the meeting"))
+    if len(found.contents) > len(minutes.items):
+        message = f"the contents list {len(found.contents)} items, the text holds {len(minutes.items)}: is it cut off?"
+        doubts.append(Finding(Level.WARNING, "items-missing", message))
+    for item in minutes.items:
+        doubts += _item_doubts(text, item)
+    return doubts
+
+
+def _item_doubts(text: Text, item: Item) -> list[Finding]:
+    doubts = []
+    label = f"item {item.number}" if item.number else f"item in place {item.order}"
+    for section in item.sections:
+        if section.kind is SectionKind.DECISION and not text.content[section.content : section.end].strip():
+            doubts.append(
+                text.finding(Level.INFO, "empty-decision", f"{label}: the decision is empty", section.start, section.end)
+            )
+    for decision in item.decisions:
+        if not decision.outcomes:
+            shown = decision.text if len(decision.text) <= 90 else decision.text[:87] + "..."
+            message = f"{label}: the decision states none of the known outcomes: {shown!r}"
+            doubts.append(text.finding(Level.INFO, "no-outcome", message, decision.at.start, decision.at.end))
+        if decision.recommendation is not None and decision.recommendation > len(item.recommendations):
+            message = f"{label}: decision Ad {decision.recommendation} answers no recommendation that was read"
+            doubts.append(text.finding(Level.INFO, "ad-without-recommendation", message, *decision.at))
+    return doubts
+
+

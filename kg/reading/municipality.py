@@ -1,0 +1,56 @@
+"""Whose minutes a text is: how strongly it speaks as each municipality.
+
+A municipality that is merely mentioned (a neighbour, a postal town, an address) must not win: ``Lejre Kommune``
+weighs more than ``i Lejre``, a name after a postal code nothing, and the best must stand far above the next.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from kg.records import Claim
+
+_TOKEN = re.compile(r"(?<!\d )\b[A-ZÆØÅ][\wæøåÆØÅ]*(?:-[A-ZÆØÅ][\wæøåÆØÅ]*)*")
+_NAMED = re.compile(r"\s+(?:Kommune|Regionskommune|Byråd|Kommunalbestyrelse)s?\b")
+_SEAT = re.compile(r"(?:Jobcenter|Rådhuset i|Byrådet i|Borgerservice)\s+$")
+
+# Names that are common nouns too: alone they tell nothing.
+_NOUNS = {"Vejen", "Skive", "Greve", "Odder", "Faxe", "Struer"}
+
+
+_STRONG, _SEATED, _BARE = 3, 2, 1
+
+
+def evidence(text: str, names: Mapping[str, str]) -> tuple[Claim, ...]:
+    """Return the claim of every municipality named in ``text``, best first; ``names`` maps a name to a code."""
+    scores: Counter[str] = Counter()
+    mentions: Counter[str] = Counter()
+    for found in _TOKEN.finditer(text):
+        word = found[0]
+        code = names.get(word) or (names.get(word[:-1]) if word.endswith("s") else None)
+        if code is None:
+            continue
+        mentions[code] += 1
+        if _NAMED.match(text, found.end()):
+            scores[code] += _STRONG
+        elif _SEAT.search(text, max(0, found.start() - 16), found.start()):
+            scores[code] += _SEATED
+        elif word not in _NOUNS:
+            scores[code] += _BARE
+    return tuple(Claim(c, n, mentions[c]) for c, n in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def decide(claims: tuple[Claim, ...]) -> str | None:
+    """Return the code that the evidence decides for, None when it does not.
+
+    Five points and three times the next; or three mentions when no other municipality is named at all. One mention of
+    one neighbour is three points, and decides nothing.
+    """
+    if not claims:
+        return None
+    best, rest = claims[0], claims[1:]
+    if best.score >= 5 and best.score >= 3 * (rest[0].score if rest else 0):
+        return best.code
+    if not rest and best.mentions >= 3:
+        return best.code
+    return None

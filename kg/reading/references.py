@@ -1,0 +1,158 @@
+"""References: each place where an item cites another meeting, or an item of one, by its date."""
+
+import re
+from datetime import date
+
+from kg.danish import find_dates, parse_date
+from kg.outline import Section
+from kg.passages import Passage, paragraphs, sentences
+from kg.reading.bodies import body_name, same_body
+from kg.records import BodyName, Citation, Reference, Span
+from kg.rules import Rule, RuleTable
+from kg.text import Text
+from kg.vocabulary import ReferenceKind, SectionKind
+
+_BY_SECTION = {
+    SectionKind.EARLIER_TREATMENT: ReferenceKind.EARLIER_TREATMENT,
+    SectionKind.RELATED_TREATMENT: ReferenceKind.RELATED,
+}
+_ANAPHORA = re.compile(r"(?:udvalget|byrådet|kommunalbestyrelsen)", re.IGNORECASE)
+_OWN_WORDS = re.compile(r"udvalget", re.IGNORECASE)
+_CALENDAR = re.compile(r"^(?:[A-ZÆØÅ]?[a-zæøå]*dag\s+)?(?:den\s+|d\.\s*)?(?P<date>\d{1,2}\.\s*\w+\s+\d{4})\.?,?\s+[Kk]l\.?\s*\d")
+_CALENDAR_TITLE = re.compile(r"\bmøde(?:datoer|plan|kalender)\b", re.IGNORECASE)
+_NO_MEETING = re.compile(r"(?:dialog|tema|borger|fælles)møde|seminar|temadag|workshop", re.IGNORECASE)
+_SAME = re.compile(
+    r"(?:behandlet\s+sammen\s+med|behandles\s+sammen\s+med|se\s+(?:også\s+)?|jf\.\s+(?:dagsordenens\s+)?|som)\s*"
+    r"(?:punkt(?:erne)?|pkt\.|sag(?:erne)?)\s*(?:nr\.\s*)?(?P<list>\d+(?:\s*(?:,|og|-|–)\s*\d+)*)"
+    r"(?!\s*(?:i\s+referat|fra|,?\s*den))",
+    re.IGNORECASE,
+)
+
+
+def read_references(
+    text: Text, sections: tuple[Section, ...], table: RuleTable, own: BodyName | None, day: date | None, title: str
+) -> list[Reference]:
+    """Return the references of one item in the order of the text; a citation of this very meeting is none."""
+    found: list[Reference] = []
+    for section in sections:
+        if section.kind is SectionKind.ATTACHMENTS:
+            continue
+        start = section.start if section.kind is SectionKind.ITEM_HEADING else section.content
+        calendar = bool(_CALENDAR_TITLE.search(title))
+        for passage in paragraphs(text, start, section.end):
+            found += _same_meeting(passage, own, day)
+            if not find_dates(passage.content):
+                continue
+            if calendar and (planned := _planned(passage, own, day)):
+                found.append(planned)
+                continue
+            found += _in_passage(passage, section, table, own, day)
+    found.sort(key=lambda r: r.at)
+    return [Reference(n, r.kind, r.citation, r.text, r.at, r.rule) for n, r in enumerate(found, start=1)]
+
+
+def _in_passage(
+    passage: Passage, section: Section, table: RuleTable, own: BodyName | None, day: date | None
+) -> list[Reference]:
+    found: list[Reference] = []
+    taken: list[tuple[int, int]] = []
+    for rule in table.rules:
+        for match in _matches(rule, passage.content):
+            span = match.span("date")
+            if any(begin < span[1] and span[0] < end for begin, end in taken):
+                continue
+            taken.append(span)
+            if rule.means == "none":
+                continue
+            citation = _citation(match, own, day)
+            if citation is not None:
+                kind = _kind(rule, section, citation, day)
+                at = Span(passage.start + match.start(), passage.start + match.end())
+                found.append(Reference(0, kind, citation, _around(passage, at), at, rule.name))
+    return found
+
+
+def _matches(rule: Rule, content: str) -> list["re.Match[str]"]:
+    """Return every match of a rule: a passage may cite several meetings."""
+    found = []
+    position = 0
+    while (match := rule.search_from(content, position)) is not None:
+        found.append(match)
+        position = max(match.end(), match.start() + 1)
+    return found
+
+
+def _citation(match: "re.Match[str]", own: BodyName | None, day: date | None) -> Citation | None:
+    groups = match.groupdict()
+    cited = parse_date(groups["date"] or "")
+    if cited is None:
+        return None
+    printed = groups.get("body") or groups.get("in")
+    if printed is None or _OWN_WORDS.fullmatch(printed):
+        if own is None:
+            return None
+        body, is_own = BodyName(printed or own.printed, own.name, own.period), True
+    else:
+        body = body_name(printed)
+        is_own = own is not None and same_body(body.name, own.name)
+        if is_own and own is not None:
+            body = BodyName(body.printed, own.name, body.period)
+    number = groups.get("number")
+    if is_own and cited == day and number is None:
+        return None
+    return Citation(body, cited, number, is_own)
+
+
+def _kind(rule: Rule, section: Section, citation: Citation, day: date | None) -> ReferenceKind:
+    """Return why the text cites: by the section it stands in, else by the words, else by the date."""
+    if section.kind in _BY_SECTION:
+        return _BY_SECTION[section.kind]
+    kind = ReferenceKind(rule.means)
+    if day is not None and citation.date is not None and citation.date > day:
+        return ReferenceKind.FORWARD
+    if kind is ReferenceKind.MINUTES_APPROVAL and not citation.own:
+        return ReferenceKind.MENTION
+    if kind is ReferenceKind.PRIOR_DECISION and section.kind is not SectionKind.PROCESS:
+        return ReferenceKind.MENTION
+    return kind
+
+
+def _planned(passage: Passage, own: BodyName | None, day: date | None) -> Reference | None:
+    """Return the meeting that a line of a list of meeting dates announces (``16. juni 2025. Kl. 8.30.``)."""
+    match = _CALENDAR.match(passage.content)
+    cited = parse_date(match["date"]) if match else None
+    if match is None or cited is None or own is None or cited == day or _NO_MEETING.search(passage.content):
+        return None
+    at = Span(passage.start, passage.end)
+    kind = ReferenceKind.FORWARD if day is not None and cited > day else ReferenceKind.MENTION
+    return Reference(0, kind, Citation(own, cited, None, own=True), passage.content, at, "code/reference/calendar")
+
+
+def _same_meeting(passage: Passage, own: BodyName | None, day: date | None) -> list[Reference]:
+    found: list[Reference] = []
+    if own is None or day is None:
+        return found
+    for match in _SAME.finditer(passage.content):
+        at = Span(passage.start + match.start(), passage.start + match.end())
+        for number in _numbers(match["list"]):
+            citation = Citation(own, day, number, own=True)
+            found.append(
+                Reference(0, ReferenceKind.SAME_MEETING, citation, _around(passage, at), at, "code/reference/same-meeting")
+            )
+    return found
+
+
+def _numbers(listed: str) -> list[str]:
+    """Return the numbers of ``2, 3 og 5-7``; a range longer than fifty is no range of items."""
+    found: list[str] = []
+    for first, last in re.findall(r"(\d+)(?:\s*[-–]\s*(\d+))?", listed):
+        if last and 0 < int(last) - int(first) <= 50:
+            found += [str(n) for n in range(int(first), int(last) + 1)]
+        else:
+            found += [n for n in (first, last) if n]
+    return found
+
+
+def _around(passage: Passage, at: Span) -> str:
+    """Return the sentence that holds the citation."""
+    return next((s.content for s in sentences(passage) if s.start <= at.start < s.end), passage.content)
