@@ -1,0 +1,396 @@
+"""From linked records to statements: the only module that knows both records and RDF.
+
+Statements come out in the order of the text, each once. Every node gets its class and the types above it; every node
+that the text states gets the place it stands at, the rule that read it, and ``stated``.
+"""
+
+from datetime import date, datetime
+
+import pyoxigraph as ox
+
+from kg import iris
+from kg.linking import Linked
+from kg.outline import Section
+from kg.reading.bodies import body_key, body_type
+from kg.records import Attendance, BodyName, Citation, Decision, Item, PersonName, QuotedDecision, Reference, Span, Vote
+from kg.text import Text
+from kg.vocabulary import (
+    DANISH,
+    SUPERTYPES,
+    Basis,
+    BodyType,
+    CaseKind,
+    Ext,
+    Gov,
+    GovClass,
+    Outcome,
+    Xsd,
+)
+
+_DATE, _DATE_TIME = ox.NamedNode(Xsd.DATE), ox.NamedNode(Xsd.DATE_TIME)
+_INTEGER, _BOOLEAN = ox.NamedNode(Xsd.INTEGER), ox.NamedNode(Xsd.BOOLEAN)
+_TERMS: dict[str, ox.NamedNode] = {}
+
+
+def _term(iri: str) -> ox.NamedNode:
+    """Return the node of a vocabulary term; they are few, so each is made once."""
+    node = _TERMS.get(iri)
+    if node is None:
+        node = _TERMS[iri] = ox.NamedNode(iri)
+    return node
+
+
+def document_quads(linked: Linked, text: Text, base: str = iris.BASE) -> list[ox.Quad]:
+    """Return every statement of a document, in its own named graph.
+
+    Of a document that is not its meeting's most final one, only the document and its sections are stated.
+    """
+    writer = _Writer(linked, text, base)
+    writer.document()
+    if linked.context.primary:
+        writer.meeting()
+        for item in linked.minutes.items:
+            writer.item(item)
+    return list(writer.quads)
+
+
+class _Writer:
+    """Collects the statements of one document; a dict keeps their order and drops repeats."""
+
+    def __init__(self, linked: Linked, text: Text, base: str) -> None:
+        self.linked = linked
+        self.minutes = linked.minutes
+        self.text = text
+        self.base = base
+        self.graph = ox.NamedNode(base + iris.graph(linked.context.sha))
+        self.quads: dict[ox.Quad, None] = {}
+        self.typed: set[tuple[str, str]] = set()
+        self.sections = 0
+        self.meeting_attendances = 0
+
+    # --------------------------------------------------------------------------------------------- statements
+
+    def node(self, path: str) -> ox.NamedNode:
+        return ox.NamedNode(self.base + path)
+
+    def add(self, subject: ox.NamedNode, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
+        self.quads[ox.Quad(subject, _term(predicate), value, self.graph)] = None
+
+    def link(self, subject: ox.NamedNode, predicate: str, path: str) -> None:
+        self.add(subject, predicate, self.node(path))
+
+    def plain(self, subject: ox.NamedNode, predicate: str, value: str | None) -> None:
+        if value:
+            self.add(subject, predicate, ox.Literal(value))
+
+    def danish(self, subject: ox.NamedNode, predicate: str, value: str) -> None:
+        if value:
+            self.add(subject, predicate, ox.Literal(value, language=DANISH))
+
+    def number(self, subject: ox.NamedNode, predicate: str, value: int | None) -> None:
+        if value is not None:
+            self.add(subject, predicate, ox.Literal(str(value), datatype=_INTEGER))
+
+    def day(self, subject: ox.NamedNode, predicate: str, value: date | None) -> None:
+        if value is not None:
+            self.add(subject, predicate, ox.Literal(value.isoformat(), datatype=_DATE))
+
+    def moment(self, subject: ox.NamedNode, predicate: str, value: datetime) -> None:
+        self.add(subject, predicate, ox.Literal(value.isoformat(), datatype=_DATE_TIME))
+
+    def kind(self, path: str, cls: str) -> ox.NamedNode:
+        """Type a node, with the types above its class; return it."""
+        node = self.node(path)
+        if (path, cls) not in self.typed:
+            self.typed.add((path, cls))
+            self.add(node, Ext.RDF_TYPE, _term(cls))
+            for above in SUPERTYPES.get(cls, ()):
+                self.add(node, Ext.RDF_TYPE, _term(above))
+        return node
+
+    def stated(self, path: str, cls: str, at: Span, rule: str) -> ox.NamedNode:
+        """Type a node that the text states, with its place and rule; return it."""
+        node = self.kind(path, cls)
+        self.source(node, at, rule)
+        return node
+
+    def source(self, node: ox.NamedNode, at: Span, rule: str) -> None:
+        self.link(node, Ext.PROV_WAS_DERIVED_FROM, iris.place(self.linked.context.sha, at.start, at.end))
+        self.plain(node, Gov.READ_BY, rule)
+        self.plain(node, Gov.BASIS, Basis.STATED)
+
+    # ----------------------------------------------------------------------------------------------- document
+
+    def document(self) -> None:
+        minutes, context = self.minutes, self.linked.context
+        node = self.kind(self.linked.document, GovClass.DOCUMENT)
+        self.link(node, Gov.RECORDS, self.linked.meeting)
+        self.danish(node, Ext.DCTERMS_TITLE, minutes.title)
+        self.plain(node, Ext.DCTERMS_FORMAT, "text/plain")
+        for source in context.sources:
+            self.plain(node, Ext.DCTERMS_SOURCE, source)
+        self.plain(node, Ext.SCHEMA_SHA256, context.sha)
+        self.plain(node, Gov.DOCUMENT_KIND, minutes.kind)
+        self.plain(node, Gov.DOCUMENT_STATUS, minutes.status)
+        self.plain(node, Gov.LAYOUT, minutes.layout)
+        for section in minutes.front:
+            self.section(section, node, Gov.DOCUMENT, self.linked.document)
+        if not context.primary:
+            for item in minutes.items:
+                for section in item.sections:
+                    self.section(section, node, Gov.DOCUMENT, self.linked.document)
+
+    def section(self, section: Section, owner: ox.NamedNode, predicate: str, path: str, number: int = 0) -> None:
+        self.sections += 1
+        at = Span(section.start, section.end)
+        node = self.stated(f"{path}/section/{number or self.sections}", GovClass.SECTION, at, section.rule)
+        self.add(node, predicate, owner)
+        self.plain(node, Gov.SECTION_KIND, section.kind)
+        self.danish(node, Gov.HEADING, section.heading)
+        self.add(node, Gov.TEXT, ox.Literal(self.text.content[section.start : section.end], language=DANISH))
+        self.number(node, Gov.ORDER, self.sections)
+
+    # ------------------------------------------------------------------------------------------------ meeting
+
+    def municipality(self) -> None:
+        context = self.linked.context
+        if context.municipality is None:
+            return
+        node = self.kind(self.linked.scope, GovClass.MUNICIPALITY)
+        self.plain(node, Ext.SKOS_NOTATION, context.municipality)
+        self.plain(node, Ext.FOAF_NAME, context.municipality_name)
+
+    def body(self, path: str, name: BodyName, at: Span, rule: str) -> ox.NamedNode:
+        first = (path, GovClass.BODY) not in self.typed
+        node = self.kind(path, GovClass.BODY)
+        if first:
+            self.source(node, at, rule)
+            if self.linked.context.municipality is not None:
+                self.link(node, Gov.MUNICIPALITY, self.linked.scope)
+            self.plain(node, Ext.FOAF_NAME, name.name)
+            self.add(node, Gov.BODY_TYPE, _term(BodyType(body_type(name.name)).iri))
+        if name.printed != name.name and body_key(name.printed) and not name.printed[0].islower():
+            self.plain(node, Ext.SKOS_ALT_LABEL, name.printed)
+        return node
+
+    def meeting(self) -> None:
+        minutes = self.minutes
+        self.municipality()
+        node = self.stated(self.linked.meeting, GovClass.MEETING, minutes.at, minutes.rule)
+        self.danish(node, Ext.DCTERMS_TITLE, minutes.title)
+        if minutes.body is not None and self.linked.body is not None:
+            self.add(node, Gov.BODY, self.body(self.linked.body, minutes.body, minutes.at, minutes.rule))
+            self.plain(node, Gov.ELECTION_PERIOD, minutes.body.period)
+        if minutes.start is not None:
+            self.moment(node, Ext.SCHEMA_START_DATE, minutes.start)
+        else:
+            self.day(node, Ext.SCHEMA_START_DATE, minutes.date)
+        if minutes.end is not None:
+            self.moment(node, Ext.SCHEMA_END_DATE, minutes.end)
+        self.plain(node, Ext.SCHEMA_LOCATION, minutes.place)
+        counts: dict[str, int] = {}
+        for attendance in minutes.attendances:
+            owner = self.linked.meeting if attendance.item is None else self.linked.item(attendance.item)
+            counts[owner] = counts.get(owner, 0) + 1
+            self.attendance(attendance, f"{owner}/attendance/{counts[owner]}", node)
+
+    def person(self, person: PersonName, at: Span, rule: str) -> ox.NamedNode:
+        path = self.linked.person(person)
+        if (path, GovClass.PERSON) not in self.typed:
+            node = self.stated(path, GovClass.PERSON, at, rule)
+            self.plain(node, Ext.FOAF_NAME, person.name)
+        return self.node(path)
+
+    def party(self, tag: str) -> ox.NamedNode:
+        path = self.linked.party(tag)
+        node = self.kind(path, GovClass.PARTY)
+        self.plain(node, Ext.SKOS_NOTATION, tag)
+        if len(tag) > 1:
+            self.plain(node, Ext.FOAF_NAME, tag)
+        if path.startswith(f"{self.linked.scope}/"):
+            self.link(node, Gov.MUNICIPALITY, self.linked.scope)
+        return node
+
+    def attendance(self, attendance: Attendance, path: str, meeting: ox.NamedNode) -> None:
+        node = self.stated(path, GovClass.ATTENDANCE, attendance.at, attendance.rule)
+        self.add(node, Gov.MEETING, meeting)
+        if attendance.item is not None:
+            self.link(node, Gov.ITEM, self.linked.item(attendance.item))
+        self.add(node, Gov.PERSON, self.person(attendance.person, attendance.at, attendance.rule))
+        self.add(node, Gov.ATTENDANCE_STATUS, _term(attendance.status.iri))
+        self.plain(node, Gov.ROLE, attendance.person.role)
+        if attendance.person.party is not None:
+            self.add(node, Gov.PARTY, self.party(attendance.person.party))
+        if attendance.substitute_for is not None:
+            replaced = self.person(attendance.substitute_for, attendance.at, attendance.rule)
+            self.add(node, Gov.SUBSTITUTE_FOR, replaced)
+
+    # -------------------------------------------------------------------------------------------------- items
+
+    def item(self, item: Item) -> None:
+        path = self.linked.item(item.order)
+        node = self.stated(path, GovClass.AGENDA_ITEM, item.at, item.rule)
+        self.link(node, Gov.MEETING, self.linked.meeting)
+        self.plain(node, Gov.NUMBER, item.number)
+        self.number(node, Gov.ORDER, item.order)
+        self.danish(node, Ext.DCTERMS_TITLE, item.title)
+        self.add(node, Gov.CLOSED, ox.Literal("true" if item.closed else "false", datatype=_BOOLEAN))
+        for n, section in enumerate(item.sections, start=1):
+            self.section(section, node, Gov.ITEM, path, n)
+        self.cases(item, node)
+        for recommendation in item.recommendations:
+            made = self.stated(
+                f"{path}/recommendation/{recommendation.order}",
+                GovClass.RECOMMENDATION,
+                recommendation.at,
+                recommendation.rule,
+            )
+            self.add(made, Gov.ITEM, node)
+            self.number(made, Gov.ORDER, recommendation.order)
+            self.danish(made, Gov.TEXT, recommendation.text)
+            self.plain(made, Gov.RECOMMENDER, recommendation.recommender)
+        for decision in item.decisions:
+            self.own_decision(decision, item, node, path)
+        for quoted in item.quoted:
+            self.quoted(quoted, item, node)
+        for attachment in item.attachments:
+            made = self.stated(
+                f"{path}/attachment/{attachment.order}", GovClass.ATTACHMENT, attachment.at, attachment.rule
+            )
+            self.add(made, Gov.ITEM, node)
+            self.danish(made, Ext.DCTERMS_TITLE, attachment.title)
+            self.number(made, Gov.ORDER, attachment.order)
+        for reference in item.references:
+            self.reference(reference, node, path)
+
+    def cases(self, item: Item, node: ox.NamedNode) -> None:
+        for case in item.cases:
+            path = iris.case(self.linked.scope, case.normal)
+            first = (path, GovClass.CASE) not in self.typed
+            made = self.kind(path, GovClass.CASE)
+            self.add(node, Gov.CASE, made)
+            self.plain(made, Ext.SKOS_NOTATION, case.printed)
+            if not first:
+                continue
+            self.source(made, case.at, case.rule)
+            if self.linked.context.municipality is not None:
+                self.link(made, Gov.MUNICIPALITY, self.linked.scope)
+            self.number(made, Gov.YEAR, case.year)
+            business = collects_meetings(case.subject, case.facet)
+            self.plain(made, Gov.CASE_KIND, CaseKind.MEETING_BUSINESS if business else CaseKind.MATTER)
+            if case.subject is not None:
+                self.subject(case.subject)
+                self.link(made, Gov.SUBJECT, iris.subject(case.subject))
+
+    def subject(self, number: str) -> None:
+        """State a KLE concept by its number, with the group and main group above it (``81`` < ``81.16``)."""
+        parts = number.split(".")
+        for depth in range(len(parts), 0, -1):
+            own = ".".join(parts[:depth])
+            node = self.node(iris.subject(own))
+            self.add(node, Ext.RDF_TYPE, _term(Ext.SKOS_CONCEPT))
+            self.plain(node, Ext.SKOS_NOTATION, own)
+            self.link(node, Ext.SKOS_IN_SCHEME, "kle/")
+            if depth > 1:
+                self.link(node, Ext.SKOS_BROADER, iris.subject(".".join(parts[: depth - 1])))
+
+    # ---------------------------------------------------------------------------------------------- decisions
+
+    def own_decision(self, decision: Decision, item: Item, node: ox.NamedNode, path: str) -> None:
+        made = self.decision(decision, f"{path}/decision/{decision.order}")
+        self.add(made, Gov.ITEM, node)
+        if self.linked.body is not None:
+            self.link(made, Gov.DECIDED_BY, self.linked.body)
+        self.day(made, Ext.DCTERMS_DATE, self.minutes.date)
+        answered = decision.recommendation
+        if answered is not None and answered <= len(item.recommendations):
+            self.link(made, Gov.RECOMMENDATION, f"{path}/recommendation/{answered}")
+        for number, vote in enumerate(decision.votes, start=1):
+            self.vote(vote, made, f"{path}/vote/{number if len(item.decisions) == 1 else decision.order}")
+
+    def decision(self, decision: Decision, path: str) -> ox.NamedNode:
+        node = self.stated(path, GovClass.DECISION, decision.at, decision.rule)
+        self.danish(node, Gov.TEXT, decision.text)
+        for outcome in decision.outcomes:
+            self.add(node, Gov.OUTCOME, _term(Outcome(outcome).iri))
+        return node
+
+    def quoted(self, quoted: QuotedDecision, item: Item, node: ox.NamedNode) -> None:
+        citation = quoted.citation
+        target = self.linked.target(citation)
+        for decision in quoted.decisions:
+            path = self.linked.quoted_decision(quoted, item, decision.order)
+            if (path, GovClass.DECISION) in self.typed:  # quoted before in this document, or its own
+                self.add(self.node(path), Gov.QUOTED_IN, node)
+                continue
+            made = self.decision(decision, path)
+            body = self.body(self.linked.cited_body(citation), citation.body, decision.at, decision.rule)
+            self.add(made, Gov.DECIDED_BY, body)
+            self.add(made, Gov.QUOTED_IN, node)
+            self.day(made, Ext.DCTERMS_DATE, citation.date)
+            if target is not None:
+                self.cited(citation, decision.at, decision.rule)
+                self.link(made, Gov.ITEM if citation.number is not None else Gov.MEETING, target)
+
+    def vote(self, vote: Vote, decision: ox.NamedNode, path: str) -> None:
+        node = self.stated(path, GovClass.VOTE, vote.at, vote.rule)
+        self.add(node, Gov.DECISION, decision)
+        self.number(node, Gov.VOTES_FOR, vote.votes_for)
+        self.number(node, Gov.VOTES_AGAINST, vote.votes_against)
+        self.number(node, Gov.ABSTENTIONS, vote.abstentions)
+        for predicate, voters in (
+            (Gov.VOTER_FOR, vote.voters_for),
+            (Gov.VOTER_AGAINST, vote.voters_against),
+            (Gov.VOTER_ABSTAINING, vote.voters_abstaining),
+        ):
+            for voter in voters:
+                is_party = voter.name == voter.party
+                who = self.party(voter.name) if is_party else self.person(voter, vote.at, vote.rule)
+                self.add(node, predicate, who)
+
+    # --------------------------------------------------------------------------------------------- references
+
+    def cited(self, citation: Citation, at: Span, rule: str) -> None:
+        """Describe what is cited, as far as the citation tells: the meeting, and the item when it has a number."""
+        meeting = self.linked.cited_meeting(citation)
+        if meeting is None:
+            return
+        body = self.body(self.linked.cited_body(citation), citation.body, at, rule)
+        if meeting != self.linked.meeting:
+            node = self.kind(meeting, GovClass.CITED)
+            self.add(node, Gov.BODY, body)
+            self.day(node, Ext.DCTERMS_DATE, citation.date)
+        target = self.linked.target(citation)
+        if target is not None and target != meeting and target not in self.linked.items:
+            node = self.kind(target, GovClass.CITED)
+            self.link(node, Gov.MEETING, meeting)
+            self.plain(node, Gov.NUMBER, citation.number)
+
+    def reference(self, reference: Reference, item: ox.NamedNode, path: str) -> None:
+        citation = reference.citation
+        node = self.stated(f"{path}/reference/{reference.order}", GovClass.REFERENCE, reference.at, reference.rule)
+        self.add(node, Gov.ITEM, item)
+        self.add(node, Gov.REFERENCE_KIND, _term(reference.kind.iri))
+        self.danish(node, Gov.TEXT, reference.text)
+        self.plain(node, Gov.CITED_NAME, citation.body.printed)
+        self.day(node, Gov.CITED_DATE, citation.date)
+        self.plain(node, Gov.CITED_NUMBER, citation.number)
+        body = self.body(self.linked.cited_body(citation), citation.body, reference.at, reference.rule)
+        self.add(node, Gov.CITED_BODY, body)
+        target = self.linked.target(citation)
+        if target is not None:
+            self.cited(citation, reference.at, reference.rule)
+            self.link(node, Gov.TARGET, target)
+            self.link(item, Gov.REFERS_TO, target)
+
+
+def collects_meetings(subject: str | None, facet: str | None) -> bool:
+    """Tell whether a case number collects the business of meetings, unrelated items under one number.
+
+    KLE's own guidance files meetings under facet P35; the subjects are those of meetings of the council (00.22.02),
+    of committees (00.22.04, 00.22.00) and of works councils (81.38), and agenda and minutes in the case system (85.02.02).
+    """
+    if facet == "P35":
+        return True
+    meetings = subject is not None and (subject.startswith(("00.22.", "81.38.")) or subject == "85.02.02")
+    return meetings and facet in ("G00", "G01")
