@@ -1,0 +1,103 @@
+"""What only several documents together tell: which document states a meeting, and where references lead.
+
+Everything here is computed from surveys and paths alone, the same whatever the order of the documents.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.vocabulary import DocumentKind, DocumentStatus, Gov, ReferenceStatus
+
+_FINALITY = {
+    (DocumentKind.OTHER, None): 0,
+    (DocumentKind.AGENDA, None): 1,
+    (DocumentKind.MINUTES, DocumentStatus.DRAFT): 2,
+    (DocumentKind.MINUTES, None): 3,
+    (DocumentKind.MINUTES, DocumentStatus.APPROVED): 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document as a record of a meeting: what tells the meeting, and how final the document is."""
+
+    sha: str
+    scope: str
+    body: str | None
+    date: str | None
+    start: str | None
+    kind: str
+    status: str | None
+    items: tuple[str, ...]
+
+    @property
+    def finality(self) -> int:
+        """How final the document is: agenda, draft, minutes, approved minutes."""
+        status = DocumentStatus(self.status) if self.status else None
+        return _FINALITY.get((DocumentKind(self.kind), status), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a document is among those of its day: ``second`` meeting or not, ``primary`` record of it or not."""
+
+    second: bool = False
+    primary: bool = True
+
+
+def roles(records: Iterable[Record]) -> dict[str, Role]:
+    """Return the role of every document.
+
+    Documents of one body and day with different starting times are different meetings, the first by the clock being
+    the day's meeting. Of the documents of one meeting the most final states its facts; others do too when they hold
+    other items (pages of one item each), else they stay documents.
+    """
+    days: dict[tuple[str, str, str], list[Record]] = {}
+    found: dict[str, Role] = {}
+    for record in records:
+        if record.body is None or record.date is None:
+            found[record.sha] = Role()
+        else:
+            days.setdefault((record.scope, record.body, record.date), []).append(record)
+    for same_day in days.values():
+        first = min((r.start for r in same_day if r.start), default=None)
+        meetings: dict[str | None, list[Record]] = {}
+        for record in same_day:
+            second = record.start if record.start and record.start != first else None
+            meetings.setdefault(second, []).append(record)
+        for second, documents in meetings.items():
+            for sha in _primaries(documents):
+                found[sha] = Role(second=second is not None, primary=True)
+            for record in documents:
+                found.setdefault(record.sha, Role(second=second is not None, primary=False))
+    return found
+
+
+def _primaries(documents: list[Record]) -> list[str]:
+    ordered = sorted(documents, key=lambda r: (-r.finality, -len(r.items), r.sha))
+    taken: set[str] = set()
+    chosen = []
+    for record in ordered:
+        if not chosen or (record.items and not taken & set(record.items)):
+            chosen.append(record.sha)
+            taken |= set(record.items)
+    return chosen
+
+
+def reference_statuses(
+    references: Iterable[tuple[str, str | None]], known: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[str, ReferenceStatus]]:
+    """Yield (path of a reference, its status); ``known`` maps the path of each meeting read to its items' paths."""
+    for reference, target in references:
+        if target is None:
+            yield reference, ReferenceStatus.UNRESOLVED
+            continue
+        meeting, slash, _ = target.partition("/item/")
+        read = known.get(meeting)
+        linked = read is not None and (not slash or target in read)
+        yield reference, ReferenceStatus.LINKED if linked else ReferenceStatus.AWAITED
+
+
+def status_line(base: str, reference: str, status: ReferenceStatus) -> str:
+    """Return the statement of a reference's status as a line of N-Quads (the paths hold no character to escape)."""
+    return f"<{base}{reference}> <{Gov.REFERENCE_STATUS}> <{status.iri}> <{base}graph/resolution> .\n"

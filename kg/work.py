@@ -1,0 +1,140 @@
+"""One unit of work: a list of files in, their shards on disk and their manifest entries out.
+
+Any runner fits: the function takes and gives plain values, each shard is written under another name and renamed, and
+the same file read twice gives the same bytes.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import iris, resources
+from kg.findings import Finding, Level
+from kg.linking import Context, Linked
+from kg.reading.bodies import body_key
+from kg.reading.minutes import read_minutes
+from kg.reading.municipality import decide
+from kg.records import Minutes
+from kg.resolution import Role
+from kg.sources import read_bytes, sha256
+from kg.store.files import Folder, write_atomically
+from kg.store.manifest import Entry, Survey
+from kg.text import MAX_BYTES, NotText, Text, decode
+from kg.triples import document_quads
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to read: where it is, every name it goes by, what a person said of it, and its role."""
+
+    path: str
+    sha: str
+    paths: tuple[str, ...]
+    sources: tuple[str, ...]
+    told: tuple[str, str] | None = None
+    role: Role = Role()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is the same for every document of a build."""
+
+    folder: str
+    base: str
+    version: str
+    layout: str | None = None
+
+
+def run(tasks: list[Task], options: Options) -> list[Entry]:
+    """Read each document, write its shard, and return its entry; never raises for what a file holds."""
+    return [_one(task, options) for task in tasks]
+
+
+def _one(task: Task, options: Options) -> Entry:
+    try:
+        data = read_bytes(Path(task.path), MAX_BYTES)
+        text = decode(data)
+    except OSError as error:
+        return _failed(task, options, "unreadable", f"cannot be read: {error.strerror}")
+    except NotText as error:
+        return _failed(task, options, "not-text", str(error))
+    if sha256(data) != task.sha:
+        return _failed(task, options, "changed", "changed while it was being read; build again")
+    minutes = read_minutes(text, resources.layouts(), resources.municipalities(), options.layout)
+    survey = _survey(minutes, task)
+    if not minutes.items:
+        return Entry(task.sha, options.version, task.paths, task.sources, "", survey, findings=minutes.findings)
+    return _written(task, options, text, minutes, survey)
+
+
+def _failed(task: Task, options: Options, code: str, message: str) -> Entry:
+    finding = Finding(Level.ERROR, code, message)
+    return Entry(task.sha, options.version, task.paths, task.sources, "", Survey(told=task.told), findings=(finding,))
+
+
+def _survey(minutes: Minutes, task: Task) -> Survey:
+    return Survey(
+        told=task.told,
+        claimed=decide(minutes.claims),
+        body=body_key(minutes.body.name) if minutes.body else None,
+        body_name=minutes.body.name if minutes.body else None,
+        date=minutes.date.isoformat() if minutes.date else None,
+        start=minutes.start.strftime("%H:%M") if minutes.start else None,
+        kind=minutes.kind.value,
+        status=minutes.status.value if minutes.status else None,
+        layout=minutes.layout,
+        items=tuple(item.number or f"p{item.order}" for item in minutes.items),
+    )
+
+
+def _written(task: Task, options: Options, text: Text, minutes: Minutes, survey: Survey) -> Entry:
+    code, name = municipality_of(survey)
+    context = Context(task.sha, code, name, task.role.second, task.role.primary, task.sources)
+    linked = Linked(minutes, context)
+    quads = document_quads(linked, text, options.base)
+    data = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
+    shard = shard_name(task, options)
+    write_atomically(Folder(Path(options.folder)).shard(shard), [data])
+    findings = minutes.findings
+    if code is None:
+        message = "the municipality is not told by the text; name it with --municipality or in a kg.toml beside the file"
+        findings = (*findings, Finding(Level.WARNING, "no-municipality", message))
+    if not task.role.primary:
+        message = "another document states this meeting more finally; of this one only the text is kept"
+        findings = (*findings, Finding(Level.INFO, "other-version", message))
+    return Entry(
+        sha=task.sha,
+        version=options.version,
+        paths=task.paths,
+        sources=task.sources,
+        shard=shard,
+        survey=survey,
+        quads=len(quads),
+        meeting=linked.meeting if context.primary else "",
+        items=linked.items if context.primary else (),
+        references=tuple(linked.targets()) if context.primary else (),
+        coverage=(minutes.coverage.read, minutes.coverage.ignored, minutes.coverage.findings),
+        findings=findings,
+    )
+
+
+def municipality_of(survey: Survey) -> tuple[str | None, str | None]:
+    """Return code and name of the municipality of a document: what a person told, else what its text claims."""
+    if survey.told is not None:
+        return survey.told
+    names = {code: name for name, code in resources.municipalities().items()}
+    return (survey.claimed, names[survey.claimed]) if survey.claimed is not None else (None, None)
+
+
+def scope_of(survey: Survey, sha: str) -> str:
+    """Return the path under which a document's bodies live."""
+    return iris.scope(municipality_of(survey)[0], sha)
+
+
+def shard_name(task: Task, options: Options) -> str:
+    """Return the file name of a document's statements: its hash, and a hash of everything they depend on."""
+    told = "|".join(task.told) if task.told else ""
+    parts = (options.version, options.base, options.layout or "", told, str(task.role), *task.sources)
+    return f"{task.sha[:16]}.{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:8]}.nq"
