@@ -261,7 +261,7 @@ def _in_batches(tasks: list[Task], work: Options, jobs: int) -> Iterator[list[En
 
 def _quiet() -> None:
     """Leave Ctrl-C to the main process, which ends the others."""
-    import signal  # noqa: PLC0415 - used by worker processes only
+    import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 

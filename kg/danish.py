@@ -7,7 +7,6 @@ found but has no value: the text does not state one.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, time
 
 MONTHS = {
@@ -48,7 +47,6 @@ _FULL = re.compile(
     r"|(?P<d4>\d{1,2})/(?P<m4>\d{1,2})[\s-](?P<y4>\d{4}))(?!\d)",
     re.IGNORECASE,
 )
-_YEARLESS = re.compile(rf"(?<![\d.\-/])(?P<d>\d{{1,2}})\.\s*(?P<m>{_MONTH})\b(?!\.?,?\s*\d{{4}})", re.IGNORECASE)
 _TIME = re.compile(r"(?<!\d)(?P<h>\d{1,2})[.:](?P<m>\d{2})(?:[.:]\d{2})?(?!\d)")
 _HOUR = re.compile(r"\bkl\.?\s*(?P<h>\d{1,2})(?![\d.:])")
 
@@ -75,20 +73,9 @@ def _date(found: "re.Match[str]") -> date | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date at ``start:end`` of a text; ``value`` is None where the text gives no year or no such day."""
-
-    start: int
-    end: int
-    value: date | None
-
-
-def find_dates(text: str) -> list[DateMention]:
-    """Return every date in ``text`` in order, those without a year included."""
-    full = [DateMention(m.start(), m.end(), _date(m)) for m in _FULL.finditer(text)]
-    bare = [DateMention(m.start(), m.end(), None) for m in _YEARLESS.finditer(text)]
-    return sorted(full + bare, key=lambda mention: mention.start)
+def has_date(text: str) -> bool:
+    """Tell whether a date with a year stands in ``text``."""
+    return _FULL.search(text) is not None
 
 
 def parse_time(text: str) -> time | None:

@@ -25,12 +25,25 @@ _MACRO = re.compile(r"\{([a-z_]+)\}")
 _MEANS: Mapping[str, frozenset[str]] = {
     "title": frozenset({"minutes", "agenda", "other"}),
     "field": frozenset(
-        {"body", "date", "start", "end", "place", "present", "member", "absent", "excused", "remarks", "contents", "none"}
+        {
+            "body",
+            "date",
+            "start",
+            "end",
+            "place",
+            "present",
+            "member",
+            "absent",
+            "excused",
+            "remarks",
+            "contents",
+            "none",
+        }
     ),
     "item": frozenset({"item", "closed-item", "listed-item"}),
     "heading": frozenset(SectionKind),
     "case_number": frozenset({"kle", "year-serial", "authority-year-serial", "none"}),
-    "ignore": frozenset({"page", "navigation", "repetition", "group", "status"}),
+    "ignore": frozenset({"page", "navigation", "group", "status", "closed"}),
     "recommender": frozenset({"recommender"}),
     "outcome": frozenset(Outcome),
     "reference": frozenset(ReferenceKind) | {"none"},
@@ -67,7 +80,7 @@ def choose(text: str, layouts: Mapping[str, Layout]) -> Layout:
 
     Equal scores go to the layout first in alphabetical order, so that the choice never depends on chance.
     """
-    scored = sorted(((-layout.score(text), layout.id) for layout in layouts.values()))
+    scored = sorted((-layout.score(text), layout.id) for layout in layouts.values())
     best, name = scored[0]
     return layouts[name] if best < 0 else layouts["common"]
 
@@ -97,7 +110,9 @@ def _parse(name: str, text: str) -> dict[str, Any]:
     return content
 
 
-def _build(layout_id: str, by_id: Mapping[str, str], files: Mapping[str, dict[str, Any]], seen: tuple[str, ...]) -> Layout:
+def _build(
+    layout_id: str, by_id: Mapping[str, str], files: Mapping[str, dict[str, Any]], seen: tuple[str, ...]
+) -> Layout:
     if layout_id in seen:
         raise RuleError(f"{by_id[layout_id]}: extends itself through {' -> '.join((*seen, layout_id))}")
     name = by_id[layout_id]
@@ -109,18 +124,14 @@ def _build(layout_id: str, by_id: Mapping[str, str], files: Mapping[str, dict[st
         if parent not in by_id:
             raise RuleError(f"{name}: extends {parent!r}, which is not there; there are {', '.join(sorted(by_id))}")
         inherited = _build(str(parent), by_id, files, (*seen, layout_id)).rules
-    own = tuple(
-        _row(name, layout_id, table, row, macros) for table in TABLES for row in content.get(table, ())
-    )
+    own = tuple(_row(name, layout_id, table, row, macros) for table in TABLES for row in content.get(table, ()))
     _refuse_twins(name, own)
     known = {f"{rule.table}/{rule.id}" for rule in inherited}
     disabled = set(content.get("disable", ()))
     if disabled - known:
         raise RuleError(f"{name}: disables {min(disabled - known)!r}, which it does not inherit")
     replaced = {(rule.table, rule.id) for rule in own}
-    kept = tuple(
-        r for r in inherited if (r.table, r.id) not in replaced and f"{r.table}/{r.id}" not in disabled
-    )
+    kept = tuple(r for r in inherited if (r.table, r.id) not in replaced and f"{r.table}/{r.id}" not in disabled)
     evidence = tuple(_compile(name, "evidence", p, macros, re.MULTILINE) for p in content.get("evidence", ()))
     return Layout(layout_id, str(content["name"]), evidence, own + kept)
 
@@ -200,7 +211,9 @@ def _prove(name: str, where: str, rule: Rule) -> None:
         groups = found.groupdict()
         for group, wanted in example.groups.items():
             if groups.get(group) != wanted:
-                raise RuleError(f"{name}: {where}: {group} is {groups.get(group)!r} in {example.text!r}, not {wanted!r}")
+                raise RuleError(
+                    f"{name}: {where}: {group} is {groups.get(group)!r} in {example.text!r}, not {wanted!r}"
+                )
     for text in rule.rejects:
         if rule.match(text) is not None:
             raise RuleError(f"{name}: {where}: matches {text!r}, which it should reject")

@@ -114,7 +114,9 @@ class Linked:
         target = self.target(quoted.citation) or f"{self.item(item.order)}/quoted"
         if quoted.citation.number is not None:
             return f"{target}/decision/{order}"
-        quoter = self.item(item.order).removeprefix(f"{self.scope}/body/").replace("/meeting/", "-").replace("/item/", "-")
+        quoter = (
+            self.item(item.order).removeprefix(f"{self.scope}/body/").replace("/meeting/", "-").replace("/item/", "-")
+        )
         return f"{target}/decision/{quoter.replace('/', '-')}-{order}"
 
     def targets(self) -> Iterator[tuple[str, str | None]]:

@@ -20,5 +20,5 @@ def ontology_nquads(base: str) -> bytes:
             ox.Quad(node, ox.NamedNode(Ext.SKOS_PREF_LABEL), ox.Literal(title, language=DANISH), graph),
             ox.Quad(node, ox.NamedNode(Ext.SKOS_IN_SCHEME), ox.NamedNode(base + "kle/"), graph),
         ]
-    lines = ox.serialize(quads, format=ox.RdfFormat.N_QUADS).splitlines(keepends=True)
+    lines = (ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
     return b"".join(sorted(set(lines)))

@@ -1,97 +1,40 @@
-"""The outline of a document: which lines are header, contents, item headings and sections.
+"""The outline of a document: where its items begin, and the sections of each.
 
 The sections tile the text: each is a slice, the first starts at 0, each next starts where the last ended, and
-the last ends at the end of the text. Every line is read, ignored by a named rule, or told of in a finding.
+the last ends at the end of the text.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
+from typing import NamedTuple
 
-from kg.findings import Finding, Level
+from kg.danish import parse_time
+from kg.front import CONTENTS_ENTRY, FrontReader
 from kg.layouts import Layout
-from kg.rules import Rule, bare, fold
+from kg.ledger import MAX_HEADING, Ledger
+from kg.parts import Block, Field, Heading, Outline, Section
+from kg.rules import bare, fold
 from kg.text import Line, Text
 from kg.vocabulary import SectionKind
 
-CONTENTS_ENTRY = re.compile(r"(?P<title>\S.*?)(?:\s*(?:\.\s?){4,}\s*|\t+)(?P<page>\d{1,4})")
-MAX_HEADING = 160
-"""A longer line is text, whatever its words: the longest real heading met has 130 characters."""
+_CLOSING = 60
+"""Longest line that tells when the meeting ended (``Mødet hævet kl. 16.50``)."""
+
+_FULL_LINE = 55
+"""A line at least this long may go on below; PDF pages wrap at 60 to 90 characters."""
 
 _LOOKAHEAD = 8
-_UNTITLED = "code/section/untitled"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A slice ``start:end`` of the text; what it says begins at ``content`` (after its heading line)."""
+class _Mark(NamedTuple):
+    """A line at which a section begins."""
 
+    at: int
     kind: SectionKind
     heading: str
-    start: int
-    content: int
-    end: int
     rule: str
-    groups: Mapping[str, str | None] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A labelled value of the header: ``means`` as in the rule table, the value's place in the text."""
-
-    means: str
-    value: str
-    start: int
-    end: int
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The heading of an agenda item, as printed."""
-
-    number: str | None
-    title: str
-    closed: bool
-    start: int
-    end: int
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """An agenda item: its heading and its sections, in the order of the text."""
-
-    heading: Heading
-    sections: tuple[Section, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How many non-blank lines were read, ignored on purpose, or became findings."""
-
-    read: int = 0
-    ignored: int = 0
-    findings: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """A document taken apart; ``front`` holds the sections before the first item."""
-
-    title: tuple[Rule, re.Match[str], Line] | None
-    fields: tuple[Field, ...]
-    contents: tuple[str, ...]
-    front: tuple[Section, ...]
-    blocks: tuple[Block, ...]
-    coverage: Coverage
-    findings: tuple[Finding, ...]
-
-    def sections(self) -> Iterator[Section]:
-        """Yield every section in the order of the text."""
-        yield from self.front
-        for block in self.blocks:
-            yield from block.sections
+    groups: Mapping[str, str | None]
 
 
 def outline(text: Text, layout: Layout) -> Outline:
@@ -100,29 +43,24 @@ def outline(text: Text, layout: Layout) -> Outline:
 
 
 class _Outliner:
-    """One pass over the lines; the state is what has been found so far."""
+    """One pass over the lines."""
 
     def __init__(self, text: Text, layout: Layout) -> None:
         self.text = text
         self.lines = text.lines
+        self.layout = layout
         self.table = layout.tables
-        self.status = ["blank" if line.blank else "read" for line in self.lines]
-        self.findings: list[Finding] = []
+        self.ledger = Ledger(text, layout)
+        self.closing: list[Field] = []
 
     def run(self) -> Outline:
         starts = list(self._item_starts())
         first = starts[0][0] if starts else len(self.lines)
-        title, fields, contents, front = self._front(first)
-        blocks = []
-        for n, (index, heading) in enumerate(starts):
-            stop = starts[n + 1][0] if n + 1 < len(starts) else len(self.lines)
-            blocks.append(self._block(index, stop, heading))
-        counts = Coverage(
-            read=self.status.count("read"),
-            ignored=self.status.count("ignored"),
-            findings=self.status.count("finding"),
-        )
-        return Outline(title, tuple(fields), contents, front, tuple(blocks), counts, tuple(self.findings))
+        titles = frozenset(fold(heading.title) for _, heading in starts)
+        front = FrontReader(self.text, self.layout, self.ledger).read(first, titles)
+        stops = [*(index for index, _ in starts[1:]), len(self.lines)]
+        blocks = tuple(self._block(index, stop, h) for (index, h), stop in zip(starts, stops, strict=False))
+        return Outline(front, blocks, tuple(self.closing), self.ledger.coverage(), tuple(self.ledger.findings))
 
     # ------------------------------------------------------------------------------------------ item headings
 
@@ -143,179 +81,94 @@ class _Outliner:
             if rule.means == "closed-item" and rule.source != "common" and not last:
                 continue  # before the first item it can only be a line of the contents
             last = value or last
-            yield index, Heading(
-                number, found["title"].strip(), rule.means == "closed-item", line.start, line.end, rule.name
-            )
+            closed = rule.means == "closed-item"
+            yield index, Heading(number, found["title"].strip(), closed, line.start, line.end, rule.name)
 
     def _confirmed(self, index: int, title: str) -> bool:
         """Tell whether an item begins here: a case number, a heading or the title again stands just below."""
-        seen = 0
-        for line in self.lines[index + 1 :]:
-            if line.blank:
-                continue
-            seen += 1
-            if seen > _LOOKAHEAD or len(line.content) > MAX_HEADING:
+        below = [line for line in self.lines[index + 1 : index + 1 + 2 * _LOOKAHEAD] if not line.blank]
+        for line in below[:_LOOKAHEAD]:
+            if len(line.content) > MAX_HEADING:
                 return False
-            if fold(line.content).endswith(fold(title)) or self.table["case_number"].match_line(line.content):
-                return True
-            if self.table["heading"].match_line(line.content):
+            if fold(line.content).endswith(fold(title)) or self._known(line.content):
                 return True
             if self.table["item"].match_line(line.content) or CONTENTS_ENTRY.fullmatch(line.content):
                 return False
         return False
 
-    # ------------------------------------------------------------------------------------------------- header
-
-    def _front(
-        self, stop: int
-    ) -> tuple[tuple[Rule, re.Match[str], Line] | None, list[Field], tuple[str, ...], tuple[Section, ...]]:
-        title: tuple[Rule, re.Match[str], Line] | None = None
-        fields: list[Field] = []
-        entries: list[str] = []
-        pending: list[int] = []
-        contents_at: int | None = None
-        for index in range(stop):
-            line = self.lines[index]
-            if line.blank:
-                continue
-            if contents_at is not None:
-                self._contents_line(index, entries, pending)
-                continue
-            if self._ignored(index):
-                continue
-            found_field = self._field(index, stop)
-            if found_field is not None and found_field.means == "contents":
-                contents_at = index
-            elif found_field is not None:
-                fields.append(found_field)
-            elif title is None and (matched := self.table["title"].match_line(line.content)):
-                title = (*matched, line)
-            elif not self._continues(fields, index):
-                self._unread(index, "header-line", "no rule reads this line of the header")
-        for index in pending:
-            self._unread(index, "contents-line", "no entry of the contents holds this line")
-        return title, fields, tuple(entries), self._front_sections(contents_at, stop)
-
-    def _front_sections(self, contents_at: int | None, stop: int) -> tuple[Section, ...]:
-        if not self.lines:
-            return ()
-        end = self.lines[stop].start if stop < len(self.lines) else len(self.text.content)
-        if contents_at is None:
-            return (Section(SectionKind.HEADER, "", 0, 0, end, "code/section/header"),) if end else ()
-        line = self.lines[contents_at]
-        header = Section(SectionKind.HEADER, "", 0, 0, line.start, "code/section/header")
-        contents = Section(
-            SectionKind.CONTENTS, line.content, line.start, line.stop, end, "common/field/contents"
-        )
-        return (header, contents) if line.start else (contents,)
-
-    def _contents_line(self, index: int, entries: list[str], pending: list[int]) -> None:
-        """Read a line of the contents; ``pending`` holds the lines of a title that wraps before its leader."""
-        content = self.lines[index].content
-        entry = CONTENTS_ENTRY.fullmatch(content)
-        if entry is not None:
-            entries.append(" ".join([*(self.lines[n].content for n in pending), entry["title"]]))
-            pending.clear()
-        elif self.table["item"].match_line(content) is not None:
-            entries.append(content)
-        elif not self._ignored(index):
-            pending.append(index)
-
-    def _field(self, index: int, stop: int) -> Field | None:
-        line = self.lines[index]
-        matched = self.table["field"].match_first(line.content)
-        if matched is None:
-            return None
-        rule, found = matched
-        lead = line.start + self.text.content[line.start : line.end].index(line.content)
-        start = lead + found.start("value")
-        last = index
-        if rule.means in ("present", "member", "absent", "excused", "place"):
-            last = self._last_of_value(index, stop)
-        end = max(start, self.lines[last].end)
-        return Field(rule.means, self.text.content[start:end].strip(), start, end, rule.name)
-
-    def _last_of_value(self, index: int, stop: int) -> int:
-        """Return the last line of a value that wraps: the lines below, up to a blank one or a new label."""
-        last = index
-        for below in range(index + 1, stop):
-            content = self.lines[below].content
-            if not content or self.table["field"].match_first(content) or self._is_ignored(content):
-                break
-            last = below
-        return last
-
-    def _continues(self, fields: list[Field], index: int) -> bool:
-        line = self.lines[index]
-        return bool(fields) and fields[-1].end >= line.end
+    def _known(self, content: str) -> bool:
+        """Tell whether a line is a case number or the heading of a section."""
+        tables = (self.table["case_number"], self.table["heading"])
+        return any(table.match_line(content) is not None for table in tables)
 
     # -------------------------------------------------------------------------------------------------- items
 
     def _block(self, index: int, stop: int, heading: Heading) -> Block:
         """Cut the lines ``index:stop`` at each section heading; what has none keeps the kind ``other``."""
-        marks: list[tuple[int, SectionKind, str, str, Mapping[str, str | None]]] = [
-            (index, SectionKind.ITEM_HEADING, self.lines[index].content, heading.rule, {})
-        ]
+        heading = self._whole_title(index, stop, heading)
+        marks = [_Mark(index, SectionKind.ITEM_HEADING, self.lines[index].content, heading.rule, {})]
         for at in range(index + 1, stop):
-            line = self.lines[at]
-            if line.blank or self._ignored(at):
+            if self.lines[at].blank:
                 continue
-            matched = self.table["heading"].match_line(line.content) if len(line.content) <= MAX_HEADING else None
-            if matched is not None:
-                rule, found = matched
-                marks.append((at, SectionKind(rule.means), bare(line.content), rule.name, found.groupdict()))
-            elif marks[-1][1] is SectionKind.ITEM_HEADING and not self._part_of_heading(index, at, heading):
-                marks.append((at, SectionKind.OTHER, "", _UNTITLED, {}))
-                self._unread(at, "untitled-section", "text under an item's heading without a heading of its own")
-        sections = []
-        for n, (at, kind, title, rule_name, groups) in enumerate(marks):
-            end = self.lines[marks[n + 1][0]].start if n + 1 < len(marks) else self._end_of(stop)
-            content = self.lines[at].start if rule_name == _UNTITLED else self.lines[at].stop
-            sections.append(Section(kind, title, self.lines[at].start, content, end, rule_name, groups))
-        return Block(self._whole_title(index, heading), tuple(sections))
+            ignored = self.ledger.ignored(at)
+            if ignored is not None:
+                heading = replace(heading, closed=heading.closed or ignored.means == "closed")
+            elif (mark := self._mark(at)) is not None:
+                marks.append(mark)
+            elif marks[-1].kind is SectionKind.ITEM_HEADING and not self._part_of_heading(at, heading):
+                marks.append(_Mark(at, SectionKind.OTHER, "", "code/section/untitled", {}))
+                self.ledger.unread(at, "untitled-section", "text under an item's heading without one of its own")
+        ends = [*(self.lines[mark.at].start for mark in marks[1:]), self._start_of(stop)]
+        return Block(heading, tuple(self._section(m, end) for m, end in zip(marks, ends, strict=True)))
 
-    def _end_of(self, stop: int) -> int:
-        return self.lines[stop].start if stop < len(self.lines) else len(self.text.content)
+    def _section(self, mark: _Mark, end: int) -> Section:
+        line = self.lines[mark.at]
+        content = line.stop if mark.heading else line.start
+        return Section(mark.kind, mark.heading, line.start, content, end, mark.rule, mark.groups)
 
-    def _part_of_heading(self, index: int, at: int, heading: Heading) -> bool:
-        content = self.lines[at].content
-        if self.table["case_number"].match_line(content):
+    def _mark(self, at: int) -> _Mark | None:
+        """Return the mark of a line that begins a section."""
+        line = self.lines[at]
+        if len(line.content) > MAX_HEADING:
+            return None
+        closing = self._closing_field(line)
+        if closing is not None:
+            self.closing.append(closing)
+            return _Mark(at, SectionKind.REMARKS, "", closing.rule, {})
+        matched = self.table["heading"].match_line(line.content)
+        if matched is None:
+            return None
+        rule, found = matched
+        return _Mark(at, SectionKind(rule.means), bare(line.content), rule.name, found.groupdict())
+
+    def _closing_field(self, line: Line) -> Field | None:
+        """Return the time at which the meeting ended, from a line of its own (``Mødet hævet kl. 16.50``)."""
+        if len(line.content) > _CLOSING:
+            return None
+        for rule in self.table["field"].rules:
+            found = rule.match(line.content) if rule.means == "end" else None
+            if found is not None and parse_time(found["value"]) is not None:
+                return Field("end", line.content, line.start, line.end, rule.name)
+        return None
+
+    def _start_of(self, index: int) -> int:
+        return self.lines[index].start if index < len(self.lines) else len(self.text.content)
+
+    def _part_of_heading(self, at: int, heading: Heading) -> bool:
+        line = self.lines[at]
+        if fold(line.content) == fold(heading.title):
+            self.ledger.repeated(at)
             return True
-        if fold(content) == fold(heading.title):
-            self.status[at] = "ignored"
-            return True
-        return self._wraps_title(index, at)
+        return line.end <= heading.end or self.table["case_number"].match_line(line.content) is not None
 
-    def _wraps_title(self, index: int, at: int) -> bool:
-        """Tell whether line ``at`` goes on with a title that filled the line above (PDF pages wrap at 60-90)."""
-        above = self.lines[at - 1]
-        return at == index + 1 and len(above.content) >= 55 and len(self.lines[at].content) <= MAX_HEADING
-
-    def _whole_title(self, index: int, heading: Heading) -> Heading:
-        at = index + 1
-        if at < len(self.lines) and not self.lines[at].blank and self._wraps_title(index, at):
-            line = self.lines[at]
-            known = self.table["case_number"].match_line(line.content) or self.table["heading"].match_line(line.content)
-            if not known and fold(line.content) != fold(heading.title):
-                title = f"{heading.title} {line.content}"
-                return Heading(heading.number, title, heading.closed, heading.start, line.end, heading.rule)
-        return heading
-
-    # ------------------------------------------------------------------------------------------------- ledger
-
-    def _is_ignored(self, content: str) -> bool:
-        return len(content) <= MAX_HEADING and self.table["ignore"].match_line(content) is not None
-
-    def _ignored(self, index: int) -> bool:
-        if not self._is_ignored(self.lines[index].content):
-            return False
-        self.status[index] = "ignored"
-        return True
-
-    def _unread(self, index: int, code: str, message: str) -> None:
-        line = self.lines[index]
-        self.status[index] = "finding"
-        shown = line.content if len(line.content) <= 80 else line.content[:77] + "..."
-        self.findings.append(
-            self.text.finding(Level.INFO, code, f"{message}: {shown!r}", line.start, line.end)
-        )
+    def _whole_title(self, index: int, stop: int, heading: Heading) -> Heading:
+        """Return the heading with the rest of a title that wraps: a full line, and text directly below it."""
+        below = self.lines[index + 1] if index + 1 < stop else None
+        if below is None or below.blank or len(self.lines[index].content) < _FULL_LINE:
+            return heading
+        repeats = fold(below.content) == fold(heading.title)
+        if len(below.content) > MAX_HEADING or repeats or self._known(below.content):
+            return heading
+        if self.ledger.ignorable(below.content) is not None:
+            return heading
+        return replace(heading, title=f"{heading.title} {below.content}", end=below.end)

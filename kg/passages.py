@@ -20,7 +20,9 @@ BULLET = re.compile(
 _NEWLINE = re.compile(r"[\r\n]")
 # A full stop ends a sentence before a capital, unless it follows a number, an initial or a short form.
 _END = re.compile(r"[.!?](?=\s+[A-ZÆØÅ\"”]|\s*$)")
-_SHORT = re.compile(r"(?:^|[\s(])(?:\d{1,2}|[A-ZÆØÅ]|pkt|nr|jf|kl|ca|mv|bl|pr|stk|evt|inkl|vedr|afd|hhv|tlf|St|Dr|Sdr|Ndr|Gl|v)\.$")
+_SHORT = re.compile(
+    r"(?:^|[\s(])(?:\d{1,2}|[A-ZÆØÅ]|pkt|nr|jf|kl|ca|mv|bl|pr|stk|evt|inkl|vedr|afd|hhv|tlf|St|Dr|Sdr|Ndr|Gl|v)\.$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,11 @@ def sentences(passage: Passage) -> Iterator[Passage]:
     """Yield the sentences of a passage, ends included; abbreviations and ordinals do not end one."""
     begin = 0
     for found in _END.finditer(passage.content):
-        if found[0] == "." and found.end() < len(passage.content) and _SHORT.search(passage.content[begin : found.end()]):
+        if (
+            found[0] == "."
+            and found.end() < len(passage.content)
+            and _SHORT.search(passage.content[begin : found.end()])
+        ):
             continue
         yield _part(passage, begin, found.end())
         begin = found.end()

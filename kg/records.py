@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from kg.findings import Finding
-from kg.outline import Coverage, Section
+from kg.parts import Coverage, Section
 from kg.vocabulary import AttendanceStatus, DocumentKind, DocumentStatus, Outcome, ReferenceKind
 
 
@@ -55,6 +55,8 @@ class Attendance:
     rule: str
     item: int | None = None
     substitute_for: PersonName | None = None
+    numbers: tuple[str, ...] = ()
+    """Numbers of the items it is said to hold for, as printed; :mod:`kg.reading.minutes` makes them ``item``."""
 
 
 @dataclass(frozen=True, slots=True)

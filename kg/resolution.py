@@ -76,7 +76,7 @@ def roles(records: Iterable[Record]) -> dict[str, Role]:
 def _primaries(documents: list[Record]) -> list[str]:
     ordered = sorted(documents, key=lambda r: (-r.finality, -len(r.items), r.sha))
     taken: set[str] = set()
-    chosen = []
+    chosen: list[str] = []
     for record in ordered:
         if not chosen or (record.items and not taken & set(record.items)):
             chosen.append(record.sha)

@@ -46,12 +46,10 @@ TABLES = (
 WHOLE_LINE = frozenset({"title", "item", "heading", "case_number", "ignore"})
 """Tables whose rules must match all of what they are given; ``field`` and ``recommender`` match its start."""
 
-_AROUND = re.compile(r"^[#*\s]+|[:*#\s]+$")
-
 
 def bare(line: str) -> str:
     """Return a heading line without the marks around it (``#``, ``*``, a closing colon)."""
-    return _AROUND.sub("", line)
+    return line.lstrip("#* \t").rstrip(":*# \t")
 
 
 def fold(phrase: str) -> str:

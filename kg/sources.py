@@ -101,7 +101,7 @@ def _settings(
 
 
 def read_settings(file: Path, official: Mapping[str, str]) -> Municipality | None:
-    """Return the municipality that a ``kg.toml`` names: ``[municipality]`` with ``code`` and, if not official, ``name``."""
+    """Return the municipality that a ``kg.toml`` names: ``[municipality]``, ``code``, and ``name`` if not official."""
     try:
         content = tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -112,7 +112,7 @@ def read_settings(file: Path, official: Mapping[str, str]) -> Municipality | Non
     code, name = str(section.get("code", "")), str(section.get("name", ""))
     if code and name and name not in official:
         if not (len(code) == 4 and code.isdigit()):
-            raise SettingsError(f"{file}: municipality code {code!r} is not four digits, as in \"0630\"")
+            raise SettingsError(f'{file}: municipality code {code!r} is not four digits, as in "0630"')
         if code in official.values():
             theirs = next(n for n, c in official.items() if c == code)
             raise SettingsError(f"{file}: code {code} is {theirs}, not {name!r}")
@@ -139,7 +139,11 @@ def named_municipality(word: str, official: Mapping[str, str]) -> Municipality:
             name = folded[candidate]
             return Municipality(official[name], name)
     near = difflib.get_close_matches(plain, folded, n=3, cutoff=0.5)
-    hint = f"; nearest are {', '.join(folded[n] for n in near)}" if near else "; give a name such as Vejle or a code such as 0630"
+    hint = (
+        f"; nearest are {', '.join(folded[n] for n in near)}"
+        if near
+        else "; give a name such as Vejle or a code such as 0630"
+    )
     raise SettingsError(f"no Danish municipality {wanted!r}{hint}")
 
 

@@ -65,7 +65,7 @@ class Text:
         return Finding(level, code, message, start, end, self.line_at(start))
 
 
-class NotText(ValueError):
+class NotText(ValueError):  # noqa: N818 - the name says what the file is
     """The bytes are no text; ``str()`` says why and what to do."""
 
 

@@ -4,40 +4,16 @@ Statements come out in the order of the text, each once. Every node gets its cla
 that the text states gets the place it stands at, the rule that read it, and ``stated``.
 """
 
-from datetime import date, datetime
-
 import pyoxigraph as ox
 
 from kg import iris
 from kg.linking import Linked
-from kg.outline import Section
+from kg.parts import Section
 from kg.reading.bodies import body_key, body_type
 from kg.records import Attendance, BodyName, Citation, Decision, Item, PersonName, QuotedDecision, Reference, Span, Vote
+from kg.statements import Statements
 from kg.text import Text
-from kg.vocabulary import (
-    DANISH,
-    SUPERTYPES,
-    Basis,
-    BodyType,
-    CaseKind,
-    Ext,
-    Gov,
-    GovClass,
-    Outcome,
-    Xsd,
-)
-
-_DATE, _DATE_TIME = ox.NamedNode(Xsd.DATE), ox.NamedNode(Xsd.DATE_TIME)
-_INTEGER, _BOOLEAN = ox.NamedNode(Xsd.INTEGER), ox.NamedNode(Xsd.BOOLEAN)
-_TERMS: dict[str, ox.NamedNode] = {}
-
-
-def _term(iri: str) -> ox.NamedNode:
-    """Return the node of a vocabulary term; they are few, so each is made once."""
-    node = _TERMS.get(iri)
-    if node is None:
-        node = _TERMS[iri] = ox.NamedNode(iri)
-    return node
+from kg.vocabulary import DANISH, BodyType, CaseKind, Ext, Gov, GovClass, Outcome
 
 
 def document_quads(linked: Linked, text: Text, base: str = iris.BASE) -> list[ox.Quad]:
@@ -54,70 +30,15 @@ def document_quads(linked: Linked, text: Text, base: str = iris.BASE) -> list[ox
     return list(writer.quads)
 
 
-class _Writer:
-    """Collects the statements of one document; a dict keeps their order and drops repeats."""
+class _Writer(Statements):
+    """Turns one document's linked records into statements."""
 
     def __init__(self, linked: Linked, text: Text, base: str) -> None:
+        super().__init__(linked.context.sha, base)
         self.linked = linked
         self.minutes = linked.minutes
         self.text = text
-        self.base = base
-        self.graph = ox.NamedNode(base + iris.graph(linked.context.sha))
-        self.quads: dict[ox.Quad, None] = {}
-        self.typed: set[tuple[str, str]] = set()
         self.sections = 0
-        self.meeting_attendances = 0
-
-    # --------------------------------------------------------------------------------------------- statements
-
-    def node(self, path: str) -> ox.NamedNode:
-        return ox.NamedNode(self.base + path)
-
-    def add(self, subject: ox.NamedNode, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
-        self.quads[ox.Quad(subject, _term(predicate), value, self.graph)] = None
-
-    def link(self, subject: ox.NamedNode, predicate: str, path: str) -> None:
-        self.add(subject, predicate, self.node(path))
-
-    def plain(self, subject: ox.NamedNode, predicate: str, value: str | None) -> None:
-        if value:
-            self.add(subject, predicate, ox.Literal(value))
-
-    def danish(self, subject: ox.NamedNode, predicate: str, value: str) -> None:
-        if value:
-            self.add(subject, predicate, ox.Literal(value, language=DANISH))
-
-    def number(self, subject: ox.NamedNode, predicate: str, value: int | None) -> None:
-        if value is not None:
-            self.add(subject, predicate, ox.Literal(str(value), datatype=_INTEGER))
-
-    def day(self, subject: ox.NamedNode, predicate: str, value: date | None) -> None:
-        if value is not None:
-            self.add(subject, predicate, ox.Literal(value.isoformat(), datatype=_DATE))
-
-    def moment(self, subject: ox.NamedNode, predicate: str, value: datetime) -> None:
-        self.add(subject, predicate, ox.Literal(value.isoformat(), datatype=_DATE_TIME))
-
-    def kind(self, path: str, cls: str) -> ox.NamedNode:
-        """Type a node, with the types above its class; return it."""
-        node = self.node(path)
-        if (path, cls) not in self.typed:
-            self.typed.add((path, cls))
-            self.add(node, Ext.RDF_TYPE, _term(cls))
-            for above in SUPERTYPES.get(cls, ()):
-                self.add(node, Ext.RDF_TYPE, _term(above))
-        return node
-
-    def stated(self, path: str, cls: str, at: Span, rule: str) -> ox.NamedNode:
-        """Type a node that the text states, with its place and rule; return it."""
-        node = self.kind(path, cls)
-        self.source(node, at, rule)
-        return node
-
-    def source(self, node: ox.NamedNode, at: Span, rule: str) -> None:
-        self.link(node, Ext.PROV_WAS_DERIVED_FROM, iris.place(self.linked.context.sha, at.start, at.end))
-        self.plain(node, Gov.READ_BY, rule)
-        self.plain(node, Gov.BASIS, Basis.STATED)
 
     # ----------------------------------------------------------------------------------------------- document
 
@@ -161,14 +82,14 @@ class _Writer:
         self.plain(node, Ext.FOAF_NAME, context.municipality_name)
 
     def body(self, path: str, name: BodyName, at: Span, rule: str) -> ox.NamedNode:
-        first = (path, GovClass.BODY) not in self.typed
+        first = not self.is_typed(path, GovClass.BODY)
         node = self.kind(path, GovClass.BODY)
         if first:
             self.source(node, at, rule)
             if self.linked.context.municipality is not None:
                 self.link(node, Gov.MUNICIPALITY, self.linked.scope)
             self.plain(node, Ext.FOAF_NAME, name.name)
-            self.add(node, Gov.BODY_TYPE, _term(BodyType(body_type(name.name)).iri))
+            self.code(node, Gov.BODY_TYPE, BodyType(body_type(name.name)).iri)
         if name.printed != name.name and body_key(name.printed) and not name.printed[0].islower():
             self.plain(node, Ext.SKOS_ALT_LABEL, name.printed)
         return node
@@ -196,7 +117,7 @@ class _Writer:
 
     def person(self, person: PersonName, at: Span, rule: str) -> ox.NamedNode:
         path = self.linked.person(person)
-        if (path, GovClass.PERSON) not in self.typed:
+        if not self.is_typed(path, GovClass.PERSON):
             node = self.stated(path, GovClass.PERSON, at, rule)
             self.plain(node, Ext.FOAF_NAME, person.name)
         return self.node(path)
@@ -217,7 +138,7 @@ class _Writer:
         if attendance.item is not None:
             self.link(node, Gov.ITEM, self.linked.item(attendance.item))
         self.add(node, Gov.PERSON, self.person(attendance.person, attendance.at, attendance.rule))
-        self.add(node, Gov.ATTENDANCE_STATUS, _term(attendance.status.iri))
+        self.code(node, Gov.ATTENDANCE_STATUS, attendance.status.iri)
         self.plain(node, Gov.ROLE, attendance.person.role)
         if attendance.person.party is not None:
             self.add(node, Gov.PARTY, self.party(attendance.person.party))
@@ -234,7 +155,7 @@ class _Writer:
         self.plain(node, Gov.NUMBER, item.number)
         self.number(node, Gov.ORDER, item.order)
         self.danish(node, Ext.DCTERMS_TITLE, item.title)
-        self.add(node, Gov.CLOSED, ox.Literal("true" if item.closed else "false", datatype=_BOOLEAN))
+        self.flag(node, Gov.CLOSED, value=item.closed)
         for n, section in enumerate(item.sections, start=1):
             self.section(section, node, Gov.ITEM, path, n)
         self.cases(item, node)
@@ -266,7 +187,7 @@ class _Writer:
     def cases(self, item: Item, node: ox.NamedNode) -> None:
         for case in item.cases:
             path = iris.case(self.linked.scope, case.normal)
-            first = (path, GovClass.CASE) not in self.typed
+            first = not self.is_typed(path, GovClass.CASE)
             made = self.kind(path, GovClass.CASE)
             self.add(node, Gov.CASE, made)
             self.plain(made, Ext.SKOS_NOTATION, case.printed)
@@ -288,7 +209,7 @@ class _Writer:
         for depth in range(len(parts), 0, -1):
             own = ".".join(parts[:depth])
             node = self.node(iris.subject(own))
-            self.add(node, Ext.RDF_TYPE, _term(Ext.SKOS_CONCEPT))
+            self.code(node, Ext.RDF_TYPE, Ext.SKOS_CONCEPT)
             self.plain(node, Ext.SKOS_NOTATION, own)
             self.link(node, Ext.SKOS_IN_SCHEME, "kle/")
             if depth > 1:
@@ -312,7 +233,7 @@ class _Writer:
         node = self.stated(path, GovClass.DECISION, decision.at, decision.rule)
         self.danish(node, Gov.TEXT, decision.text)
         for outcome in decision.outcomes:
-            self.add(node, Gov.OUTCOME, _term(Outcome(outcome).iri))
+            self.code(node, Gov.OUTCOME, Outcome(outcome).iri)
         return node
 
     def quoted(self, quoted: QuotedDecision, item: Item, node: ox.NamedNode) -> None:
@@ -320,7 +241,7 @@ class _Writer:
         target = self.linked.target(citation)
         for decision in quoted.decisions:
             path = self.linked.quoted_decision(quoted, item, decision.order)
-            if (path, GovClass.DECISION) in self.typed:  # quoted before in this document, or its own
+            if self.is_typed(path, GovClass.DECISION):  # quoted before in this document, or its own
                 self.add(self.node(path), Gov.QUOTED_IN, node)
                 continue
             made = self.decision(decision, path)
@@ -370,7 +291,7 @@ class _Writer:
         citation = reference.citation
         node = self.stated(f"{path}/reference/{reference.order}", GovClass.REFERENCE, reference.at, reference.rule)
         self.add(node, Gov.ITEM, item)
-        self.add(node, Gov.REFERENCE_KIND, _term(reference.kind.iri))
+        self.code(node, Gov.REFERENCE_KIND, reference.kind.iri)
         self.danish(node, Gov.TEXT, reference.text)
         self.plain(node, Gov.CITED_NAME, citation.body.printed)
         self.day(node, Gov.CITED_DATE, citation.date)
@@ -388,7 +309,7 @@ def collects_meetings(subject: str | None, facet: str | None) -> bool:
     """Tell whether a case number collects the business of meetings, unrelated items under one number.
 
     KLE's own guidance files meetings under facet P35; the subjects are those of meetings of the council (00.22.02),
-    of committees (00.22.04, 00.22.00) and of works councils (81.38), and agenda and minutes in the case system (85.02.02).
+    of committees (00.22.04, 00.22.00), of works councils (81.38), and agenda and minutes as such (85.02.02).
     """
     if facet == "P35":
         return True

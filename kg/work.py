@@ -5,7 +5,7 @@ the same file read twice gives the same bytes.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -34,7 +34,7 @@ class Task:
     paths: tuple[str, ...]
     sources: tuple[str, ...]
     told: tuple[str, str] | None = None
-    role: Role = Role()
+    role: Role = field(default_factory=Role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +94,14 @@ def _written(task: Task, options: Options, text: Text, minutes: Minutes, survey:
     context = Context(task.sha, code, name, task.role.second, task.role.primary, task.sources)
     linked = Linked(minutes, context)
     quads = document_quads(linked, text, options.base)
-    data = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
+    data = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
     shard = shard_name(task, options)
     write_atomically(Folder(Path(options.folder)).shard(shard), [data])
     findings = minutes.findings
     if code is None:
-        message = "the municipality is not told by the text; name it with --municipality or in a kg.toml beside the file"
+        message = (
+            "the municipality is not told by the text; name it with --municipality or in a kg.toml beside the file"
+        )
         findings = (*findings, Finding(Level.WARNING, "no-municipality", message))
     if not task.role.primary:
         message = "another document states this meeting more finally; of this one only the text is kept"

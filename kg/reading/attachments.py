@@ -3,7 +3,7 @@
 import re
 
 from kg.danish import squeeze
-from kg.outline import Section
+from kg.parts import Section
 from kg.passages import paragraphs
 from kg.records import Attachment, Span
 from kg.text import Text

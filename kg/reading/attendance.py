@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from kg.findings import Finding, Level
-from kg.outline import Field, Section
+from kg.parts import Field, Section
 from kg.passages import Passage, lines_between, paragraphs, sentences
 from kg.reading.names import people, person
+from kg.reading.numbers import listed_numbers
 from kg.records import Attendance, PersonName, Span
 from kg.rules import RuleTable, fold
 from kg.text import Text
@@ -14,6 +15,7 @@ from kg.vocabulary import AttendanceStatus
 _LISTS = ("present", "member", "absent", "excused")
 _NOBODY = {"ingen", "intet", "alle", "-", "", "ingen afbud"}
 _AWAY = (AttendanceStatus.ABSENT, AttendanceStatus.EXCUSED)
+_LISTED = (AttendanceStatus.PRESENT, AttendanceStatus.MEMBER)
 
 
 def read_lists(text: Text, fields: Iterable[Field], table: RuleTable) -> tuple[list[Attendance], list[Finding]]:
@@ -60,11 +62,13 @@ def _sentence(sentence: Passage, table: RuleTable, item: int | None) -> Iterator
         groups = found.groupdict()
         status = AttendanceStatus(rule.means)
         replaced = person(groups["for"]) if groups.get("for") else None
-        scope = item
+        numbers = tuple(listed_numbers(groups["items"])) if groups.get("items") else ()
         for name, at, _printed in people(found["names"], sentence.start + found.start("names")):
-            if name is not None and name.name not in taken:
+            if name is None or name.name in taken:
+                continue
+            if status is not AttendanceStatus.PARTIAL and not numbers:
                 taken.add(name.name)
-                yield Attendance(name, status, at, rule.name, scope, replaced)
+            yield Attendance(name, status, at, rule.name, item, replaced, numbers)
 
 
 def read_participants(text: Text, section: Section, item: int) -> list[Attendance]:
@@ -90,11 +94,13 @@ def settle(attendances: Iterable[Attendance]) -> tuple[Attendance, ...]:
     for attendance in attendances:
         kept.setdefault((attendance.person.name, attendance.status, attendance.item), attendance)
     away = {name for name, status, item in kept if status in _AWAY and item is None}
+    instead = {name for name, status, item in kept if status is AttendanceStatus.SUBSTITUTE and item is None}
     parties = {a.person.name: a.person for a in kept.values() if a.person.party is not None}
     return tuple(
         _with_party(attendance, parties)
         for (name, status, item), attendance in kept.items()
-        if not (name in away and status is AttendanceStatus.PRESENT and item is None)
+        if not (name in away and status in _LISTED and item is None)
+        and not (name in instead and status is AttendanceStatus.PRESENT and item is None)
         and not (name in away and status in _AWAY and item is not None)
         and not ((name, AttendanceStatus.EXCUSED, item) in kept and status is AttendanceStatus.ABSENT)
     )

@@ -11,7 +11,9 @@ from kg.records import BodyName
 
 _PERIOD = re.compile(r"\s*[-–,]?\s*\(?\b(?P<a>20\d\d|\d\d)\s*[-–]\s*(?P<b>20\d\d|\d\d)\)?\s*$")
 _YEAR = re.compile(r"\s*\((?:19|20)\d\d\)\s*$")
-_WORDS = re.compile(r"^(?:(?:godkendt|åbent|udkast til)\s+)?(?:referat|dagsorden)\s+(?:(?:til|fra|af|for)\s+(?:mødet?\s+i\s+)?)?", re.I)
+_WORDS = re.compile(
+    r"^(?:(?:godkendt|åbent|udkast til)\s+)?(?:referat|dagsorden)\s+(?:(?:til|fra|af|for)\s+(?:mødet?\s+i\s+)?)?", re.I
+)
 _COUNCIL = re.compile(r"(?:^|\s)(?:byråd(?:et)?)$", re.IGNORECASE)
 
 BODY_TYPES: tuple[tuple[str, str], ...] = (

@@ -1,6 +1,6 @@
 """Case numbers under an item's heading, in the systems that Danish municipalities use."""
 
-from kg.outline import Section
+from kg.parts import Section
 from kg.passages import lines_between
 from kg.records import CaseNumber, Span
 from kg.rules import Rule, RuleTable

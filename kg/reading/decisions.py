@@ -3,7 +3,7 @@
 import re
 
 from kg.danish import squeeze
-from kg.outline import Section
+from kg.parts import Section
 from kg.passages import Passage, paragraphs, sentences
 from kg.reading.votes import read_vote
 from kg.records import Decision, Span
@@ -13,11 +13,19 @@ from kg.vocabulary import Outcome
 
 _AD = re.compile(r"[Aa]d\.?\s*(?P<n>\d{1,2})\s*[.):]*\s*")
 _OTHER_ITEM = re.compile(r"(?:[Pp]unkt|[Pp]kt\.?|[Ss]ag|[Ss]agerne|[Pp]unkterne)\s*(?:nr\.?\s*)?\d+")
-_CONDITION = re.compile(r"\b(?:når|hvis|såfremt|inden|forudsat|medmindre|indtil|efter\s+at|som\s+(?:er|blev|tidligere))\b[^,;:]*$")
+_CONDITION = re.compile(
+    r"\b(?:når|hvis|såfremt|inden|før|forudsat|medmindre|indtil|efter\s+at|som\s+(?:er|blev|tidligere))\b[^,;:]*$"
+)
 
 # What an outcome says more exactly than another that the same words also match.
 _OVER: dict[Outcome, tuple[Outcome, ...]] = {
-    Outcome.RECOMMENDED: (Outcome.APPROVED, Outcome.ENDORSED, Outcome.NOTED, Outcome.APPROVED_WITH_CHANGES, Outcome.ELECTED),
+    Outcome.RECOMMENDED: (
+        Outcome.APPROVED,
+        Outcome.ENDORSED,
+        Outcome.NOTED,
+        Outcome.APPROVED_WITH_CHANGES,
+        Outcome.ELECTED,
+    ),
     Outcome.APPROVED_WITH_CHANGES: (Outcome.APPROVED, Outcome.ENDORSED),
     Outcome.REJECTED: (Outcome.APPROVED, Outcome.ENDORSED, Outcome.RECOMMENDED),
     Outcome.POSTPONED: (Outcome.WITHDRAWN,),
@@ -39,7 +47,7 @@ def read_decisions(text: Text, section: Section, outcomes: RuleTable, votes: Rul
             parts[-1][1].append(passage)
         else:
             parts.append((None, [passage]))
-    found = []
+    found: list[Decision] = []
     for number, part in parts:
         if part and any(p.content.strip() for p in part):
             found.append(_decision(len(found) + 1, number, part, section.rule, outcomes, votes))

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from kg.findings import Finding, Level
 from kg.layouts import Layout, choose
-from kg.outline import Block, Outline, Section, outline
+from kg.outline import outline
+from kg.parts import Block, Outline, Section
 from kg.reading.attachments import read_attachments
 from kg.reading.attendance import read_lists, read_participants, read_sentences, settle
 from kg.reading.cases import read_cases
@@ -33,7 +34,7 @@ def read_minutes(
     rules = layouts[layout] if layout is not None else choose(text.content, layouts)
     found = outline(text, rules)
     header = read_header(found, len(text.content))
-    listed, findings = read_lists(text, found.fields, rules.table("attendance"))
+    listed, findings = read_lists(text, found.front.fields, rules.table("attendance"))
     attendances: list[Attendance] = list(listed)
     items: list[Item] = []
     for order, block in enumerate(found.blocks, start=1):
@@ -41,7 +42,7 @@ def read_minutes(
         items.append(item)
         attendances += present
     minutes = Minutes(
-        kind=header.kind if found.blocks or found.title else DocumentKind.OTHER,
+        kind=header.kind if found.blocks or found.front.title else DocumentKind.OTHER,
         status=header.status,
         layout=rules.id,
         title=header.title,
@@ -52,9 +53,9 @@ def read_minutes(
         place=header.place,
         at=header.at,
         rule=header.rule,
-        attendances=settle(attendances),
+        attendances=settle(_scoped(attendances, items)),
         items=tuple(items),
-        front=found.front,
+        front=found.front.sections,
         claims=evidence(text.content, municipalities),
         coverage=found.coverage,
         findings=(*found.findings, *findings),
@@ -112,6 +113,19 @@ def _item(text: Text, rules: Layout, block: Block, order: int, header: Header) -
     return item, attendances
 
 
+def _scoped(attendances: list[Attendance], items: list[Item]) -> list[Attendance]:
+    """Return the attendances with item numbers made items: one for each; a number that is no item drops out."""
+    orders = {item.number: item.order for item in items}
+    scoped: list[Attendance] = []
+    for attendance in attendances:
+        if attendance.numbers:
+            known = [orders[number] for number in attendance.numbers if number in orders]
+            scoped += [replace(attendance, item=order, numbers=()) for order in known]
+        else:
+            scoped.append(attendance)
+    return scoped
+
+
 def _numbered(references: list[Reference]) -> tuple[Reference, ...]:
     ordered = sorted(references, key=lambda r: r.at)
     return tuple(replace(r, order=n) for n, r in enumerate(ordered, start=1))
@@ -121,15 +135,17 @@ def _doubts(text: Text, minutes: Minutes, found: Outline) -> list[Finding]:
     """Return what a person should look at in the document as a whole."""
     doubts: list[Finding] = []
     if not minutes.items:
-        code = "no-minutes" if found.title is None else "no-items"
+        code = "no-minutes" if found.front.title is None else "no-items"
         message = "no agenda item was recognised; is this the minutes of a meeting, in a layout known here?"
         return [Finding(Level.ERROR, code, message)]
     if minutes.body is None:
         doubts.append(Finding(Level.WARNING, "no-body", "the text does not name the body that met"))
     if minutes.date is None:
         doubts.append(Finding(Level.WARNING, "no-date", "the text does not give the date of the meeting"))
-    if len(found.contents) > len(minutes.items):
-        message = f"the contents list {len(found.contents)} items, the text holds {len(minutes.items)}: is it cut off?"
+    if len(found.front.contents) > len(minutes.items):
+        message = (
+            f"the contents list {len(found.front.contents)} items, the text holds {len(minutes.items)}: is it cut off?"
+        )
         doubts.append(Finding(Level.WARNING, "items-missing", message))
     for item in minutes.items:
         doubts += _item_doubts(text, item)
@@ -137,21 +153,18 @@ def _doubts(text: Text, minutes: Minutes, found: Outline) -> list[Finding]:
 
 
 def _item_doubts(text: Text, item: Item) -> list[Finding]:
-    doubts = []
     label = f"item {item.number}" if item.number else f"item in place {item.order}"
-    for section in item.sections:
-        if section.kind is SectionKind.DECISION and not text.content[section.content : section.end].strip():
-            doubts.append(
-                text.finding(Level.INFO, "empty-decision", f"{label}: the decision is empty", section.start, section.end)
-            )
+    doubts = [
+        text.finding(Level.INFO, "empty-decision", f"{label}: the decision is empty", section.start, section.end)
+        for section in item.sections
+        if section.kind is SectionKind.DECISION and not text.content[section.content : section.end].strip()
+    ]
     for decision in item.decisions:
         if not decision.outcomes:
             shown = decision.text if len(decision.text) <= 90 else decision.text[:87] + "..."
             message = f"{label}: the decision states none of the known outcomes: {shown!r}"
-            doubts.append(text.finding(Level.INFO, "no-outcome", message, decision.at.start, decision.at.end))
+            doubts.append(text.finding(Level.INFO, "no-outcome", message, *decision.at))
         if decision.recommendation is not None and decision.recommendation > len(item.recommendations):
             message = f"{label}: decision Ad {decision.recommendation} answers no recommendation that was read"
             doubts.append(text.finding(Level.INFO, "ad-without-recommendation", message, *decision.at))
     return doubts
-
-

@@ -9,7 +9,7 @@ from datetime import date
 
 from kg.danish import parse_date, squeeze
 from kg.layouts import Layout
-from kg.outline import Section
+from kg.parts import Section
 from kg.passages import lines_between
 from kg.reading.attendance import read_sentences, settle
 from kg.reading.bodies import body_name, same_body
@@ -39,7 +39,9 @@ def read_quoted(
     citation = Citation(body, parse_date(section.groups.get("date") or ""), section.groups.get("number"), mine)
     start = section.start
     at = Span(start, start + len(text.content[start : section.content].rstrip()))
-    reference = Reference(0, ReferenceKind.PRIOR_DECISION, citation, squeeze(text.content[at.start : at.end]), at, section.rule)
+    reference = Reference(
+        0, ReferenceKind.PRIOR_DECISION, citation, squeeze(text.content[at.start : at.end]), at, section.rule
+    )
     return _quotation(text, section, rules, citation), reference
 
 

@@ -3,7 +3,7 @@
 import re
 
 from kg.danish import squeeze
-from kg.outline import Section
+from kg.parts import Section
 from kg.passages import Passage, paragraphs
 from kg.records import Recommendation, Span
 from kg.rules import RuleTable, fold
@@ -11,6 +11,7 @@ from kg.text import Text
 
 _AT = re.compile(r"[Aa]t\b")
 _INLINE = re.compile(r"(?:^|,\s*|:\s*|\s)at\s+\S")
+_OPEN = re.compile(r"(?:\bat|[:,])$")
 _SAME_SENTENCE = 12
 """Letters that an inline recommendation has at least; fewer is the tail of a formula."""
 
@@ -34,7 +35,8 @@ def read_recommendations(text: Text, section: Section, table: RuleTable) -> tupl
             rule_found, match = found
             recommender, rule = squeeze(match["who"]), rule_found.name
             rest = match["rest"].strip()
-            if len(rest) >= _SAME_SENTENCE and (_AT.match(rest) or _INLINE.search(passage.content)):
+            whole = len(rest) >= _SAME_SENTENCE and _OPEN.search(rest) is None
+            if whole and (_AT.match(rest) or _INLINE.search(passage.content)):
                 start = passage.start + match.start("rest")
                 points.append([Passage(start, passage.content[match.start("rest") :].rstrip())])
             continue

@@ -3,10 +3,11 @@
 import re
 from datetime import date
 
-from kg.danish import find_dates, parse_date
-from kg.outline import Section
+from kg.danish import has_date, parse_date
+from kg.parts import Section
 from kg.passages import Passage, paragraphs, sentences
 from kg.reading.bodies import body_name, same_body
+from kg.reading.numbers import listed_numbers
 from kg.records import BodyName, Citation, Reference, Span
 from kg.rules import Rule, RuleTable
 from kg.text import Text
@@ -18,7 +19,9 @@ _BY_SECTION = {
 }
 _ANAPHORA = re.compile(r"(?:udvalget|byrådet|kommunalbestyrelsen)", re.IGNORECASE)
 _OWN_WORDS = re.compile(r"udvalget", re.IGNORECASE)
-_CALENDAR = re.compile(r"^(?:[A-ZÆØÅ]?[a-zæøå]*dag\s+)?(?:den\s+|d\.\s*)?(?P<date>\d{1,2}\.\s*\w+\s+\d{4})\.?,?\s+[Kk]l\.?\s*\d")
+_CALENDAR = re.compile(
+    r"^(?:[A-ZÆØÅ]?[a-zæøå]*dag\s+)?(?:den\s+|d\.\s*)?(?P<date>\d{1,2}\.\s*\w+\s+\d{4})\.?,?\s+[Kk]l\.?\s*\d"
+)
 _CALENDAR_TITLE = re.compile(r"\bmøde(?:datoer|plan|kalender)\b", re.IGNORECASE)
 _NO_MEETING = re.compile(r"(?:dialog|tema|borger|fælles)møde|seminar|temadag|workshop", re.IGNORECASE)
 _SAME = re.compile(
@@ -41,7 +44,7 @@ def read_references(
         calendar = bool(_CALENDAR_TITLE.search(title))
         for passage in paragraphs(text, start, section.end):
             found += _same_meeting(passage, own, day)
-            if not find_dates(passage.content):
+            if not has_date(passage.content):
                 continue
             if calendar and (planned := _planned(passage, own, day)):
                 found.append(planned)
@@ -130,26 +133,17 @@ def _planned(passage: Passage, own: BodyName | None, day: date | None) -> Refere
 
 def _same_meeting(passage: Passage, own: BodyName | None, day: date | None) -> list[Reference]:
     found: list[Reference] = []
-    if own is None or day is None:
+    if own is None or day is None or not any(c.isdigit() for c in passage.content):
         return found
     for match in _SAME.finditer(passage.content):
         at = Span(passage.start + match.start(), passage.start + match.end())
-        for number in _numbers(match["list"]):
+        for number in listed_numbers(match["list"]):
             citation = Citation(own, day, number, own=True)
             found.append(
-                Reference(0, ReferenceKind.SAME_MEETING, citation, _around(passage, at), at, "code/reference/same-meeting")
+                Reference(
+                    0, ReferenceKind.SAME_MEETING, citation, _around(passage, at), at, "code/reference/same-meeting"
+                )
             )
-    return found
-
-
-def _numbers(listed: str) -> list[str]:
-    """Return the numbers of ``2, 3 og 5-7``; a range longer than fifty is no range of items."""
-    found: list[str] = []
-    for first, last in re.findall(r"(\d+)(?:\s*[-–]\s*(\d+))?", listed):
-        if last and 0 < int(last) - int(first) <= 50:
-            found += [str(n) for n in range(int(first), int(last) + 1)]
-        else:
-            found += [n for n in (first, last) if n]
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.passages import Passage, sentences
 from kg.reading.names import party_tag, person
 from kg.records import PersonName, Span, Vote
-from kg.rules import RuleTable
+from kg.rules import Rule, RuleTable
 
 COUNTS = re.compile(
     r"\bmed\s+(?P<for>\d+)\s+stemmer\s+(?:i?mod|for\s+og)\s+(?P<against>\d+|ingen)\b"
@@ -17,49 +17,69 @@ _GROUP = re.compile(r"\s*(?P<party>[A-ZÆØÅ])\s*\((?P<names>[^()]+)\)\s*")
 _RULE = "code/vote/counts"
 
 
+class _Tally:
+    """What the sentences of a decision say of its vote; the first statement of each side counts."""
+
+    def __init__(self) -> None:
+        self.counts: dict[str, int] = {}
+        self.voters: dict[str, tuple[PersonName, ...]] = {}
+        self.at: list[Span] = []
+        self.rule = _RULE
+
+    def counted(self, passage: Passage) -> None:
+        """Take in counts such as ``med 42 stemmer mod 4``."""
+        found = COUNTS.search(passage.content)
+        if found is None:
+            return
+        self.at.append(Span(passage.start + found.start(), passage.start + found.end()))
+        for side, group in (("for", "for"), ("against", "against"), ("abstaining", "abstain")):
+            if found[group] is not None:
+                self.counts[side] = 0 if found[group].lower() == "ingen" else int(found[group])
+
+    def told(self, sentence: Passage, rule: Rule) -> None:
+        """Take in what one rule reads in one sentence."""
+        match = rule.match(sentence.content)
+        if match is None:
+            return
+        listed = tuple(_voters(match["voters"] or ""))
+        if not listed and match["count"] is None:
+            return
+        self.rule = rule.name
+        self.at.append(Span(sentence.start, sentence.end))
+        if listed:
+            self.voters.setdefault(rule.means, listed)
+        if match["count"] is not None:
+            self.counts.setdefault(rule.means, int(match["count"]))
+
+
 def read_vote(passages: list[Passage], table: RuleTable) -> Vote | None:
     """Return the vote that a decision tells of, or None; a bare letter is the whole group, ``Ø (a, b)`` is a and b."""
-    counts: dict[str, int] = {}
-    voters: dict[str, tuple[PersonName, ...]] = {}
-    at: list[Span] = []
-    rule = _RULE
+    tally = _Tally()
     for passage in passages:
-        found = COUNTS.search(passage.content)
-        if found is not None:
-            at.append(Span(passage.start + found.start(), passage.start + found.end()))
-            for side, group in (("for", "for"), ("against", "against"), ("abstaining", "abstain")):
-                if found[group] is not None:
-                    counts[side] = 0 if found[group].lower() == "ingen" else int(found[group])
+        tally.counted(passage)
         for sentence in sentences(passage):
-            matched = table.match_first(sentence.content)
-            if matched is None:
-                continue
-            side_rule, match = matched
-            listed = tuple(_voters(match["voters"] or ""))
-            if not listed and match["count"] is None:
-                continue
-            rule = side_rule.name
-            at.append(Span(sentence.start, sentence.end))
-            voters.setdefault(side_rule.means, listed)
-            if match["count"] is not None:
-                counts.setdefault(side_rule.means, int(match["count"]))
-    if not at:
+            for rule in table.rules:
+                tally.told(sentence, rule)
+    if not tally.at:
         return None
     return Vote(
-        Span(min(a.start for a in at), max(a.end for a in at)),
-        rule,
-        counts.get("for"),
-        counts.get("against"),
-        counts.get("abstaining"),
-        voters.get("for", ()),
-        voters.get("against", ()),
-        voters.get("abstaining", ()),
+        Span(min(at.start for at in tally.at), max(at.end for at in tally.at)),
+        tally.rule,
+        tally.counts.get("for"),
+        tally.counts.get("against"),
+        tally.counts.get("abstaining"),
+        tally.voters.get("for", ()),
+        tally.voters.get("against", ()),
+        tally.voters.get("abstaining", ()),
     )
 
 
 def _voters(listed: str) -> Iterator[PersonName]:
     """Yield parties (a name that is one letter) and persons of ``A, F, Ø (Ane Tom, Bo Intet) og Per Ukendt``."""
-    for part in _parts(listed.strip(" .)")):
+    listed = listed.strip(" .")
+    if listed.count(")") > listed.count("("):
+        listed = listed.removesuffix(")")
+    for part in _parts(listed):
         group = _GROUP.fullmatch(part)
         if group is not None:
             for name in _parts(group["names"]):

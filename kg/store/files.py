@@ -118,7 +118,9 @@ class Folder:
         try:
             lock.acquire()
         except Timeout as error:
-            raise GraphError(f"{self.root}: another build is at work here; wait for it, or use another --graph") from error
+            raise GraphError(
+                f"{self.root}: another build is at work here; wait for it, or use another --graph"
+            ) from error
         except OSError as error:
             raise GraphError(f"{self.root}: cannot be written: {error.strerror}") from error
         return lock

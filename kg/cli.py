@@ -1,0 +1,261 @@
+"""The command line: parses the call, calls one function, prints.
+
+Answers go to standard output, reports, progress and problems to standard error.
+"""
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from kg import __version__
+from kg.errors import KommunegrafError, SettingsError
+
+app = typer.Typer(
+    name="kg",
+    help="Danish municipal minutes as a knowledge graph: every statement with the line it came from.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+# Typer carries click inside itself from 0.25 on, and re-exports only some of its exceptions; their root is two up.
+_CallError: type[Exception] = typer.BadParameter.__mro__[2]
+
+DONE, ATTENTION, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
+
+GraphOption = Annotated[
+    Path, typer.Option("--graph", envvar="KG_GRAPH", help="Folder of the graph.", show_default=True)
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print no progress and no report.")]
+OutOption = Annotated[Path | None, typer.Option("--output", "-o", help="File to write; else standard output.")]
+
+
+def say(text: str) -> None:
+    """Print a line to standard error."""
+    print(text, file=sys.stderr)  # noqa: T201 - this is where the command speaks
+
+
+def put(text: str | bytes, output: Path | None) -> None:
+    """Write an answer to ``output``, whole or not at all, or to standard output."""
+    data = text.encode() if isinstance(text, str) else text
+    if output is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    from kg.store.files import write_atomically
+
+    try:
+        write_atomically(output, [data])
+    except OSError as error:
+        raise SettingsError(f"{output}: cannot be written: {error.strerror}") from error
+
+
+class Progress:
+    """A line on standard error that counts, where a person is looking."""
+
+    def __init__(self, what: str, quiet: bool) -> None:
+        self.what = what
+        self.shown = not quiet and sys.stderr.isatty()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show ``done`` of ``total``."""
+        if self.shown:
+            end = "\n" if done >= total else ""
+            sys.stderr.write(f"\r{self.what} {done}/{total}{end}")
+            sys.stderr.flush()
+
+
+def _version(value: bool) -> None:
+    if value:
+        put(f"kommunegraf {__version__}\n", None)
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def build(
+    sources: Annotated[
+        list[Path] | None, typer.Argument(metavar="[SOURCE]...", help="Files or folders; none: the sample minutes.")
+    ] = None,
+    graph: GraphOption = Path("graph"),
+    municipality: Annotated[
+        str | None, typer.Option(help="Name or code of the municipality of all SOURCEs, over what the texts say.")
+    ] = None,
+    layout: Annotated[
+        str | None, typer.Option(help="Layout to read all SOURCEs with, over what the texts look like.")
+    ] = None,
+    base: Annotated[str | None, typer.Option(help="Base IRI of the data.")] = None,
+    jobs: Annotated[int, typer.Option(min=0, help="Processes to read with; 0: one a core.")] = 0,
+    prune: Annotated[bool, typer.Option("--prune", help="Remove documents whose files are gone.")] = False,
+    reindex: Annotated[bool, typer.Option("--reindex", help="Make the index anew from the N-Quads.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print every finding, also the small ones.")] = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Read minutes into the graph; what did not change is not read again."""
+    from kg import iris, resources
+    from kg.build import BuildOptions
+    from kg.build import build as run
+    from kg.report import needs_a_person, report_lines
+    from kg.sources import named_municipality
+
+    told = named_municipality(municipality, resources.municipalities()) if municipality else None
+    options = BuildOptions(graph, _base(base or iris.BASE), told, layout, jobs, prune, reindex)
+    report = run(sources or [resources.SAMPLE], options, Progress("reading", quiet))
+    if not quiet:
+        for line in report_lines(report, graph, verbose=verbose):
+            say(line)
+    if needs_a_person(report):
+        raise typer.Exit(ATTENTION)
+
+
+def _base(base: str) -> str:
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(base)
+    if parts.scheme not in ("http", "https") or not parts.netloc or set(base) & set(' <>"{}|\\^`'):
+        raise SettingsError(f"--base {base!r} is not an IRI; give one like https://data.example.dk/id/")
+    return base if base.endswith(("/", "#")) else f"{base}/"
+
+
+@app.command()
+def ask(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME|FILE.rq]", help="A named question, or a file of SPARQL.")
+    ] = None,
+    parameters: Annotated[
+        list[str] | None, typer.Argument(metavar="[key=value]...", help="The question's parameters.")
+    ] = None,
+    graph: GraphOption = Path("graph"),
+    form: Annotated[str, typer.Option("--format", "-f", help="table, csv, json; turtle or ntriples for a graph.")] = "",
+    output: OutOption = None,
+) -> None:
+    """Ask the graph a question; without a name, list the questions."""
+    from kg import answers
+    from kg.graph import Graph, questions
+    from kg.questions import listing
+
+    if name is None:
+        put(listing(questions()), output)
+        return
+    values = _pairs(parameters or [])
+    opened = Graph(graph)
+    answer = opened.ask_file(Path(name), **values) if name.endswith(".rq") else opened.ask(name, **values)
+    put(answers.render(answer, form, _width(output), opened.base), output)
+
+
+def _pairs(parameters: list[str]) -> dict[str, str]:
+    values = {}
+    for parameter in parameters:
+        key, equals, value = parameter.partition("=")
+        if not equals or not key.isidentifier():
+            raise SettingsError(f"{parameter!r} is not key=value, as in: case=05.01.10-P20-3-25")
+        values[key] = value
+    return values
+
+
+def _width(output: Path | None) -> int:
+    if output is not None or not sys.stdout.isatty():
+        return 160
+    with suppress(OSError):
+        return max(60, os.get_terminal_size().columns)
+    return 100
+
+
+@app.command()
+def export(
+    graph: GraphOption = Path("graph"),
+    form: Annotated[str, typer.Option("--format", "-f", help="turtle, trig, nquads or jsonld.")] = "turtle",
+    output: OutOption = None,
+) -> None:
+    """Write the whole graph out."""
+    from kg.export import export as write
+    from kg.graph import Graph
+
+    opened = Graph(graph)
+    if output is None:
+        write(opened, form, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    partial = output.with_name(f"{output.name}.tmp")
+    try:
+        with partial.open("wb") as file:
+            write(opened, form, file)
+        partial.replace(output)
+    except OSError as error:
+        raise SettingsError(f"{output}: cannot be written: {error.strerror}") from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+@app.command()
+def check(
+    graph: GraphOption = Path("graph"),
+    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    output: OutOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Check the graph against its shapes and rules; exit 1 when something must be mended."""
+    from kg.check import check as run
+    from kg.check import to_json, to_text
+    from kg.findings import Level
+    from kg.graph import Graph
+
+    if form not in ("text", "json"):
+        raise SettingsError(f"no format {form!r}; there are text, json")
+    results = list(run(Graph(graph), Progress("checking", quiet)))
+    put(to_json(results) + "\n" if form == "json" else "".join(f"{to_text(r)}\n" for r in results), output)
+    errors = sum(1 for result in results if result.level is Level.ERROR)
+    if not quiet:
+        say(f"{errors} to mend, {len(results) - errors} to look at")
+    if errors:
+        raise typer.Exit(ATTENTION)
+
+
+@app.command()
+def source(
+    document: Annotated[str, typer.Argument(help="A file, or the first hex digits of a document's SHA-256.")],
+    graph: GraphOption = Path("graph"),
+    output: OutOption = None,
+) -> None:
+    """Print the text of a document, put together from its sections in the graph."""
+    from kg.graph import Graph
+
+    put(Graph(graph).source(document), output)
+
+
+def main() -> NoReturn:
+    """Run the command line; every problem is one line on standard error and an exit code."""
+    if len(sys.argv) == 1:
+        sys.argv.append("--help")
+    try:
+        code = app(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else DONE)
+    except KommunegrafError as error:
+        say(f"kg: {error}")
+        sys.exit(WRONG_CALL)
+    except (KeyboardInterrupt, typer.Abort):
+        say("kg: stopped; the graph is as it was, and the next build goes on from here")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output went away (as in: kg export | head). Keep the interpreter from complaining about it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(DONE)
+    except _CallError as error:
+        say(f"kg: {' '.join(error.format_message().split())} (kg --help)")  # type: ignore[attr-defined]
+        sys.exit(WRONG_CALL)
+
+
+if __name__ == "__main__":
+    main()

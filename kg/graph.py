@@ -1,0 +1,160 @@
+"""The graph as Python sees it: questions, SPARQL, rdflib, and the texts it was made from."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg import iris, resources
+from kg.answers import Answer, answer_of
+from kg.errors import GraphError, QuestionError
+from kg.questions import Question, bind, nearest, parse_question
+from kg.sources import read_bytes, sha256
+from kg.store.files import Folder
+from kg.store.index import open_index
+from kg.store.manifest import Entry, read_entries
+from kg.text import MAX_BYTES
+from kg.vocabulary import PREFIXES, Gov, GovClass
+
+if TYPE_CHECKING:
+    import rdflib
+    from pyoxigraph import Store
+
+
+def questions() -> dict[str, Question]:
+    """Return the named questions, by name."""
+    return {path.stem: parse_question(path.stem, path.read_text("utf-8")) for path in resources.question_files()}
+
+
+class Graph:
+    """A graph folder, open for reading.
+
+    >>> graph = kg.open_graph("graph")                                    # doctest: +SKIP
+    >>> graph.ask("case-history", case="05.01.10-P20-3-25").rows          # doctest: +SKIP
+    """
+
+    def __init__(self, path: str | Path = "graph") -> None:
+        """Open the graph at ``path``; GraphError when there is none."""
+        self.folder = Folder(Path(path))
+        self.base = self.folder.base()
+        self._store: Store | None = None
+
+    @property
+    def store(self) -> "Store":
+        """The index, an Oxigraph store open for reading."""
+        if self._store is None:
+            self._store = open_index(self.folder)
+        return self._store
+
+    def documents(self) -> Iterator[Entry]:
+        """Yield what is known of each document, sorted by its hash."""
+        return read_entries(self.folder.manifest)
+
+    def ask(self, name: str, **parameters: str) -> Answer:
+        """Answer a named question (``kg ask`` lists them); parameters as on the command line.
+
+        Raises:
+            QuestionError: there is no such question, or the parameters do not fit it.
+
+        """
+        known = questions()
+        if name not in known:
+            raise QuestionError(f"no question {name!r}{nearest(name, known)}; kg ask lists them")
+        question = known[name]
+        return self.sparql(question.text, bind(question, parameters, self.base))
+
+    def ask_file(self, path: Path, **parameters: str) -> Answer:
+        """Answer the question in a file of SPARQL; one with the head of a named question takes its parameters.
+
+        Raises:
+            QuestionError: the file cannot be read, is not valid SPARQL, or the parameters do not fit it.
+
+        """
+        try:
+            text = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise QuestionError(f"{path}: cannot be read: {error}") from error
+        if "# summary:" not in text:
+            if parameters:
+                raise QuestionError(f"{path}: takes no parameters; declare them in its head, as in queries/*.rq")
+            return self.sparql(text)
+        question = parse_question(path.stem, text)
+        return self.sparql(question.text, bind(question, parameters, self.base))
+
+    def sparql(self, query: str, bindings: Mapping[str, Any] | None = None) -> Answer:
+        """Answer a SPARQL query over the union of all graphs; ``bindings`` give values to its variables.
+
+        The prefixes of the ontology need not be declared.
+
+        Raises:
+            QuestionError: the query is not valid SPARQL 1.1.
+
+        """
+        import pyoxigraph as ox
+
+        substitutions = {ox.Variable(name): term for name, term in (bindings or {}).items()}
+        try:
+            result = self.store.query(
+                query,
+                prefixes=dict(PREFIXES),
+                base_iri=self.base,
+                use_default_graph_as_union=True,
+                substitutions=substitutions,
+            )
+        except (SyntaxError, ValueError) as error:
+            raise QuestionError(f"not valid SPARQL: {' '.join(str(error).split())}") from error
+        return answer_of(result)
+
+    def to_rdflib(self, meeting: str | None = None) -> "rdflib.Dataset":
+        """Return the graph, or the documents of one meeting (its IRI or path), as an ``rdflib.Dataset`` in memory.
+
+        Raises:
+            GraphError: no document in the graph records that meeting.
+
+        """
+        import rdflib
+
+        dataset = rdflib.Dataset(default_union=True)
+        for prefix, namespace in PREFIXES.items():
+            dataset.bind(prefix, namespace)
+        path = meeting.removeprefix(self.base) if meeting is not None else None
+        chosen = [e for e in self.documents() if e.shard and (path is None or e.meeting == path)]
+        if meeting is not None and not chosen:
+            raise GraphError(f"no document in the graph records the meeting {meeting}")
+        for entry in chosen:
+            dataset.parse(data=self.folder.shard(entry.shard).read_bytes(), format="nquads")
+        if meeting is None:
+            for extra in (self.folder.resolution, self.folder.ontology):
+                if extra.exists() and extra.stat().st_size:
+                    dataset.parse(data=extra.read_bytes(), format="nquads")
+        return dataset
+
+    def source(self, document: str) -> str:
+        """Return the text of a document, put together from its sections in the graph.
+
+        ``document`` is the path of a file, or the first hex digits (six or more) of its SHA-256, or its IRI.
+
+        Raises:
+            GraphError: the graph does not hold it, or several documents begin with these digits.
+
+        """
+        sha = self._sha(document)
+        answer = self.sparql(
+            f"SELECT ?text {{ GRAPH <{self.base}{iris.graph(sha)}> "
+            f"{{ ?s a <{GovClass.SECTION}> ; <{Gov.ORDER}> ?order ; <{Gov.TEXT}> ?text }} }} ORDER BY ?order"
+        )
+        return "".join(str(row[0]) for row in answer.rows)
+
+    def _sha(self, document: str) -> str:
+        path = Path(document)
+        if path.is_file():
+            wanted = sha256(read_bytes(path, MAX_BYTES))
+        else:
+            wanted = document.removeprefix(self.base).removeprefix("document/").partition("#")[0].lower()
+        if len(wanted) < 6 or set(wanted) - set("0123456789abcdef"):
+            raise GraphError(f"{document}: no such file, and not the first six or more hex digits of a document")
+        found = sorted({e.sha for e in self.documents() if e.shard and e.sha.startswith(wanted)})
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise GraphError(f"{document}: the graph holds no such document; kg build reads it in")
+        raise GraphError(f"{document}: {len(found)} documents begin so; give more digits")

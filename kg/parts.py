@@ -1,0 +1,100 @@
+"""The parts of a document: sections that tile its text, fields of its head, headings of its items."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kg.findings import Finding
+from kg.rules import Rule
+from kg.text import Line
+from kg.vocabulary import SectionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A slice ``start:end`` of the text; what it says begins at ``content`` (after its heading line)."""
+
+    kind: SectionKind
+    heading: str
+    start: int
+    content: int
+    end: int
+    rule: str
+    groups: Mapping[str, str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A labelled value of the head: ``means`` as in the rule table, the value's place in the text."""
+
+    means: str
+    value: str
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The line that says what the document is, with what its rule took from it."""
+
+    rule: Rule
+    match: re.Match[str]
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of an agenda item, as printed."""
+
+    number: str | None
+    title: str
+    closed: bool
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An agenda item: its heading and its sections, in the order of the text."""
+
+    heading: Heading
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many non-blank lines were read, ignored on purpose, or became findings."""
+
+    read: int = 0
+    ignored: int = 0
+    findings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What stands before the first item: ``contents`` are the titles that a table of contents lists."""
+
+    title: Title | None
+    fields: tuple[Field, ...]
+    contents: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document taken apart."""
+
+    front: Front
+    blocks: tuple[Block, ...]
+    closing: tuple[Field, ...]
+    """Fields that stand after the items: when the meeting ended."""
+    coverage: Coverage
+    findings: tuple[Finding, ...]
+
+    def sections(self) -> Iterator[Section]:
+        """Yield every section in the order of the text."""
+        yield from self.front.sections
+        for block in self.blocks:
+            yield from block.sections
