@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import KommunegrafError
-from kg.layouts import Layout, load
+from kg.layouts import Layout
+from kg.rulefiles import load
 
 PACKAGE = Path(__file__).parent
 SAMPLE = PACKAGE / "sample"

@@ -169,7 +169,10 @@ def _scopes(scope: str | None, orders: dict[str, int]) -> list[int | str]:
 
 def load_gold(folder: str) -> dict[str, dict[str, Any]]:
     """Return file stem -> gold of a folder below ``tests/gold``."""
-    return {p.name.removesuffix(".gold.json"): json.loads(p.read_text("utf-8")) for p in sorted((GOLD / folder).glob("*.json"))}
+    return {
+        p.name.removesuffix(".gold.json"): json.loads(p.read_text("utf-8"))
+        for p in sorted((GOLD / folder).glob("*.json"))
+    }
 
 
 def score(wanted: set[Fact], found: set[Fact]) -> dict[str, tuple[int, int, int]]:
