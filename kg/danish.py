@@ -73,9 +73,9 @@ def _date(found: "re.Match[str]") -> date | None:
     return None
 
 
-def has_date(text: str) -> bool:
-    """Tell whether a date with a year stands in ``text``."""
-    return _FULL.search(text) is not None
+def date_spans(text: str) -> list[tuple[int, int]]:
+    """Return where dates with a year stand in ``text``, in order."""
+    return [found.span() for found in _FULL.finditer(text)]
 
 
 def parse_time(text: str) -> time | None:

@@ -3,16 +3,17 @@
 import re
 
 from kg.layouts import Layout
-from kg.ledger import Ledger
+from kg.ledger import MAX_HEADING, Ledger
 from kg.parts import Field, Front, Section, Title
 from kg.rules import fold
-from kg.text import Text
+from kg.text import Line, Text
 from kg.vocabulary import SectionKind
 
 CONTENTS_ENTRY = re.compile(r"(?P<title>\S.*?)(?:\s*(?:\.\s?){4,}\s*|\t+)(?P<page>\d{1,4})")
 """A line of a table of contents: a title, a leader of dots or a tab, a page."""
 
 _LISTED = re.compile(r"^(?:[•*-]\s*)?(?:(?:åbent|lukket)\s+)?(?:(?:pkt|punkt|sag)\.?\s*)?\d+\s*[.:]?\s*", re.IGNORECASE)
+_MAX_ENTRY = 400
 _WRAPS = ("present", "member", "absent", "excused", "place")
 """Fields whose values may go on over several lines."""
 
@@ -56,10 +57,14 @@ class FrontReader:
             self.contents_at = index
         elif field is not None:
             self.fields.append(field)
-        elif self.title is None and (matched := self.table["title"].match_line(line.content)):
-            self.title = Title(*matched, line)
+        elif self.title is None and (title := self._title(line)) is not None:
+            self.title = title
         elif not (self.fields and self.fields[-1].end >= line.end):  # not the rest of a value that wraps
             self.ledger.unread(index, "header-line", "no rule reads this line of the header")
+
+    def _title(self, line: Line) -> Title | None:
+        matched = self.table["title"].match_line(line.content) if len(line.content) <= MAX_HEADING else None
+        return Title(*matched, line) if matched is not None else None
 
     def _field(self, index: int, stop: int) -> Field | None:
         line = self.lines[index]
@@ -84,11 +89,11 @@ class FrontReader:
 
     def _contents_line(self, index: int) -> None:
         content = self.lines[index].content
-        entry = CONTENTS_ENTRY.fullmatch(content)
+        entry = CONTENTS_ENTRY.fullmatch(content) if len(content) <= _MAX_ENTRY else None
         if entry is not None:
             self.entries.append(" ".join([*(self.lines[n].content for n in self.pending), entry["title"]]))
             self.pending.clear()
-        elif self.table["item"].match_line(content) is not None:
+        elif len(content) <= MAX_HEADING and self.table["item"].match_line(content) is not None:
             self.entries.append(content)
         elif self.ledger.ignored(index) is None:
             self.pending.append(index)

@@ -20,6 +20,7 @@ BULLET = re.compile(
 _NEWLINE = re.compile(r"[\r\n]")
 # A full stop ends a sentence before a capital, unless it follows a number, an initial or a short form.
 _END = re.compile(r"[.!?](?=\s+[A-ZÆØÅ\"”]|\s*$)")
+_SHORT_LENGTH = 8
 _SHORT = re.compile(
     r"(?:^|[\s(])(?:\d{1,2}|[A-ZÆØÅ]|pkt|nr|jf|kl|ca|mv|bl|pr|stk|evt|inkl|vedr|afd|hhv|tlf|St|Dr|Sdr|Ndr|Gl|v)\.$"
 )
@@ -49,7 +50,8 @@ def lines_between(text: Text, start: int, end: int) -> tuple[Line, ...]:
     if first >= 0 and text.lines[first].start < start:
         first += 1
     found = []
-    for line in text.lines[max(first, 0) :]:
+    for index in range(max(first, 0), len(text.lines)):
+        line = text.lines[index]
         if line.start >= end:
             break
         if not line.blank:
@@ -94,11 +96,8 @@ def sentences(passage: Passage) -> Iterator[Passage]:
     """Yield the sentences of a passage, ends included; abbreviations and ordinals do not end one."""
     begin = 0
     for found in _END.finditer(passage.content):
-        if (
-            found[0] == "."
-            and found.end() < len(passage.content)
-            and _SHORT.search(passage.content[begin : found.end()])
-        ):
+        last_word = passage.content[max(begin, found.end() - _SHORT_LENGTH) : found.end()]
+        if found[0] == "." and found.end() < len(passage.content) and _SHORT.search(last_word):
             continue
         yield _part(passage, begin, found.end())
         begin = found.end()

@@ -24,7 +24,7 @@ regular expression in which ``{name}`` stands for a macro. A rule has one or the
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -45,6 +45,10 @@ TABLES = (
 
 WHOLE_LINE = frozenset({"title", "item", "heading", "case_number", "ignore"})
 """Tables whose rules must match all of what they are given; ``field`` and ``recommender`` match its start."""
+
+
+LONGEST = 4000
+"""Characters of a sentence that rules look at; no real sentence is longer, and no text may take for ever."""
 
 
 def bare(line: str) -> str:
@@ -87,16 +91,16 @@ class Rule:
 
     def match(self, text: str) -> re.Match[str] | None:
         """Match ``text`` in the one way of this rule's table; see the module's docstring."""
-        subject = bare(text) if self.table == "heading" else text
+        subject = bare(text) if self.table == "heading" else text[:LONGEST]
         if self.table in WHOLE_LINE:
             return self._expression.fullmatch(subject)
         if self.table in ("field", "recommender"):
             return self._expression.match(subject)
         return self._expression.search(subject)
 
-    def search_from(self, text: str, position: int) -> re.Match[str] | None:
-        """Return the first match at or after ``position``, for tables matched anywhere."""
-        return self._expression.search(text, position)
+    def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield every match inside ``text[start:end]``, for tables matched anywhere."""
+        return self._expression.finditer(text, start, end)
 
     @cached_property
     def _expression(self) -> re.Pattern[str]:

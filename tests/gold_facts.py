@@ -54,8 +54,7 @@ def graph_facts(store: ox.Store) -> set[Fact]:
         doc = sha[:16]
         facts |= {("date", doc, start[:10] if start else None), ("place", doc, place), ("body", doc, body)}
         facts |= {("term", doc, term)}
-        facts |= {("start", doc, start[11:16] if start and "T" in start else None)}
-        facts |= {("end", doc, end[11:16] if end and "T" in end else None)}
+        facts |= {(kind, doc, t[11:16]) for kind, t in (("start", start), ("end", end)) if t and "T" in t}
     item = records + "; . ?item gov:meeting ?m ; gov:order ?order ; dcterms:title ?title ; gov:closed ?closed ."
     for sha, order, number, title, closed in rows(
         store, f"SELECT ?sha ?order ?number ?title ?closed {{ {item} OPTIONAL {{ ?item gov:number ?number }} }} }}"
@@ -115,7 +114,7 @@ def graph_facts(store: ox.Store) -> set[Fact]:
             OPTIONAL {{ ?w foaf:name ?name }} OPTIONAL {{ ?w skos:notation ?letter }} }} }}""",
         ):
             facts.add(("voter", sha[:16], int(order), side, letter or name))
-    return facts
+    return {fact for fact in facts if len(fact) > 3 or fact[2] is not None}
 
 
 def _fold(body: str) -> str:
@@ -126,7 +125,9 @@ def gold_facts(gold: dict[str, Any], doc: str) -> set[Fact]:
     """Return the facts of one gold file; those that it leaves open (null, ``skip``) are not there."""
     skip = set(gold.get("skip", ()))
     facts: set[Fact] = {
-        (kind, doc, gold[kind]) for kind in ("date", "start", "end", "place", "body", "term") if kind not in skip
+        (kind, doc, gold[kind])
+        for kind in ("date", "start", "end", "place", "body", "term")
+        if kind not in skip and gold[kind] is not None
     }
     orders = {item["number"]: n for n, item in enumerate(gold["items"], start=1)}
     for n, item in enumerate(gold["items"], start=1):

@@ -17,6 +17,9 @@ _CONDITION = re.compile(
     r"\b(?:når|hvis|såfremt|inden|før|forudsat|medmindre|indtil|efter\s+at|som\s+(?:er|blev|tidligere))\b[^,;:]*$"
 )
 
+_CLAUSE = 160
+"""Characters of a sentence looked at for the word that begins a clause."""
+
 # What an outcome says more exactly than another that the same words also match.
 _OVER: dict[Outcome, tuple[Outcome, ...]] = {
     Outcome.RECOMMENDED: (
@@ -92,13 +95,18 @@ def _stated(passages: list[Passage], table: RuleTable) -> list[Outcome]:
     return [outcome for _, outcome in sorted(found, key=lambda pair: pair[0])]
 
 
+def _conditional(sentence: str, at: int) -> bool:
+    """Tell whether the words at ``at`` stand in a clause that begins with ``når``, ``hvis`` and the like."""
+    return _CONDITION.search(sentence[max(0, at - _CLAUSE) : at]) is not None
+
+
 def _in_sentence(sentence: str, table: RuleTable) -> list[tuple[int, Outcome]]:
     if _OTHER_ITEM.match(sentence):
         return []
     found: dict[Outcome, int] = {}
     for rule in table.rules:
         match = rule.match(sentence)
-        if match is not None and not _CONDITION.search(sentence[: match.start()]):
+        if match is not None and not _conditional(sentence, match.start()):
             found.setdefault(Outcome(rule.means), match.start())
     dropped = {lesser for outcome in found for lesser in _OVER.get(outcome, ())}
     return [(at, outcome) for outcome, at in found.items() if outcome not in dropped]

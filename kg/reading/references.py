@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from kg.danish import has_date, parse_date
+from kg.danish import date_spans, parse_date
 from kg.parts import Section
 from kg.passages import Passage, paragraphs, sentences
 from kg.reading.bodies import body_name, same_body
@@ -17,7 +17,9 @@ _BY_SECTION = {
     SectionKind.EARLIER_TREATMENT: ReferenceKind.EARLIER_TREATMENT,
     SectionKind.RELATED_TREATMENT: ReferenceKind.RELATED,
 }
-_ANAPHORA = re.compile(r"(?:udvalget|byrådet|kommunalbestyrelsen)", re.IGNORECASE)
+_BEFORE, _AFTER = 200, 120
+"""Characters before and after a date in which the body and the number it goes with may stand."""
+
 _OWN_WORDS = re.compile(r"udvalget", re.IGNORECASE)
 _CALENDAR = re.compile(
     r"^(?:[A-ZÆØÅ]?[a-zæøå]*dag\s+)?(?:den\s+|d\.\s*)?(?P<date>\d{1,2}\.\s*\w+\s+\d{4})\.?,?\s+[Kk]l\.?\s*\d"
@@ -44,7 +46,7 @@ def read_references(
         calendar = bool(_CALENDAR_TITLE.search(title))
         for passage in paragraphs(text, start, section.end):
             found += _same_meeting(passage, own, day)
-            if not has_date(passage.content):
+            if not date_spans(passage.content):
                 continue
             if calendar and (planned := _planned(passage, own, day)):
                 found.append(planned)
@@ -59,15 +61,14 @@ def _in_passage(
 ) -> list[Reference]:
     found: list[Reference] = []
     taken: list[tuple[int, int]] = []
+    windows = _windows(passage.content)
     for rule in table.rules:
-        for match in _matches(rule, passage.content):
+        for match in (m for start, end in windows for m in rule.matches(passage.content, start, end)):
             span = match.span("date")
             if any(begin < span[1] and span[0] < end for begin, end in taken):
                 continue
             taken.append(span)
-            if rule.means == "none":
-                continue
-            citation = _citation(match, own, day)
+            citation = _citation(match, own, day) if rule.means != "none" else None
             if citation is not None:
                 kind = _kind(rule, section, citation, day)
                 at = Span(passage.start + match.start(), passage.start + match.end())
@@ -75,14 +76,18 @@ def _in_passage(
     return found
 
 
-def _matches(rule: Rule, content: str) -> list["re.Match[str]"]:
-    """Return every match of a rule: a passage may cite several meetings."""
-    found = []
-    position = 0
-    while (match := rule.search_from(content, position)) is not None:
-        found.append(match)
-        position = max(match.end(), match.start() + 1)
-    return found
+def _windows(content: str) -> list[tuple[int, int]]:
+    """Return the stretches around the dates of a passage: only there can a meeting be cited by its date."""
+    windows: list[tuple[int, int]] = []
+    for start, end in date_spans(content):
+        begin, stop = max(0, start - _BEFORE), min(len(content), end + _AFTER)
+        while begin > 0 and content[begin - 1].isalnum() and start - begin < 2 * _BEFORE:
+            begin -= 1  # not in the middle of a word
+        if windows and begin <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], stop)
+        else:
+            windows.append((begin, stop))
+    return windows
 
 
 def _citation(match: "re.Match[str]", own: BodyName | None, day: date | None) -> Citation | None:
