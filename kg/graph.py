@@ -13,11 +13,11 @@ from kg.store.files import Folder
 from kg.store.index import open_index
 from kg.store.manifest import Entry, read_entries
 from kg.text import MAX_BYTES
-from kg.vocabulary import PREFIXES, Gov, GovClass
+from kg.vocabulary import PREFIXES, Ext, Gov, GovClass
 
 if TYPE_CHECKING:
     import rdflib
-    from pyoxigraph import Store
+    from pyoxigraph import NamedNode, Store
 
 
 def questions() -> dict[str, Question]:
@@ -137,12 +137,26 @@ class Graph:
             GraphError: the graph does not hold it, or several documents begin with these digits.
 
         """
-        sha = self._sha(document)
-        answer = self.sparql(
-            f"SELECT ?text {{ GRAPH <{self.base}{iris.graph(sha)}> "
-            f"{{ ?s a <{GovClass.SECTION}> ; <{Gov.ORDER}> ?order ; <{Gov.TEXT}> ?text }} }} ORDER BY ?order"
-        )
-        return "".join(str(row[0]) for row in answer.rows)
+        import pyoxigraph as ox
+
+        graph = ox.NamedNode(self.base + iris.graph(self._sha(document)))
+        texts: dict[int, str] = {}
+        for section in self._values(None, Ext.RDF_TYPE, GovClass.SECTION, graph):
+            node = ox.NamedNode(section)
+            order, text = (next(self._values(node, p, None, graph)) for p in (Gov.ORDER, Gov.TEXT))
+            texts[int(order)] = text
+        return "".join(texts[order] for order in sorted(texts))
+
+    def _values(
+        self, subject: "NamedNode | None", predicate: str, value: str | None, graph: "NamedNode"
+    ) -> "Iterator[str]":
+        """Yield the values of a property of a node, or, without a node, the nodes that have the value."""
+        import pyoxigraph as ox
+
+        wanted = ox.NamedNode(value) if value is not None else None
+        for quad in self.store.quads_for_pattern(subject, ox.NamedNode(predicate), wanted, graph):
+            term = quad.object if subject is not None else quad.subject
+            yield str(getattr(term, "value", term))
 
     def _sha(self, document: str) -> str:
         path = Path(document)

@@ -51,6 +51,10 @@ class Ledger:
         shown = line.content if len(line.content) <= 80 else line.content[:77] + "..."
         self.findings.append(self.text.finding(Level.INFO, code, f"{message}: {shown!r}", line.start, line.end))
 
+    def hidden(self) -> frozenset[int]:
+        """Return the numbers of the lines that are read as nothing."""
+        return frozenset(n for n, status in enumerate(self._status, start=1) if status is _Status.IGNORED)
+
     def coverage(self) -> Coverage:
         """Return the counts so far."""
         count = self._status.count

@@ -60,7 +60,8 @@ class _Outliner:
         front = FrontReader(self.text, self.layout, self.ledger).read(first, titles)
         stops = [*(index for index, _ in starts[1:]), len(self.lines)]
         blocks = tuple(self._block(index, stop, h) for (index, h), stop in zip(starts, stops, strict=False))
-        return Outline(front, blocks, tuple(self.closing), self.ledger.coverage(), tuple(self.ledger.findings))
+        ledger = self.ledger
+        return Outline(front, blocks, tuple(self.closing), ledger.hidden(), ledger.coverage(), tuple(ledger.findings))
 
     # ------------------------------------------------------------------------------------------ item headings
 

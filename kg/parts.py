@@ -90,6 +90,8 @@ class Outline:
     blocks: tuple[Block, ...]
     closing: tuple[Field, ...]
     """Fields that stand after the items: when the meeting ended."""
+    hidden: frozenset[int]
+    """Numbers of the lines that are read as nothing."""
     coverage: Coverage
     findings: tuple[Finding, ...]
 

@@ -43,18 +43,30 @@ class Text:
 
     content: str
     encoding: str = "utf-8"
+    hidden: frozenset[int] = frozenset()
+    """Numbers of lines that count as blank: page marks and the like, which are no part of what is said."""
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines in order; their ``start:stop`` slices tile the text."""
         return tuple(
-            Line(number, m.start(), m.start() + len(m[0].rstrip("\r\n")), m.end(), m[0].strip())
+            Line(
+                number,
+                m.start(),
+                m.start() + len(m[0].rstrip("\r\n")),
+                m.end(),
+                "" if number in self.hidden else m[0].strip(),
+            )
             for number, m in enumerate(_LINE.finditer(self.content), start=1)
         )
 
     @cached_property
     def _starts(self) -> list[int]:
         return [line.start for line in self.lines]
+
+    def hiding(self, numbers: frozenset[int]) -> "Text":
+        """Return the same text with the lines of these numbers counting as blank."""
+        return Text(self.content, self.encoding, numbers) if numbers else self
 
     def line_at(self, position: int) -> int:
         """Return the number of the line that holds the character at ``position`` (0 in an empty text)."""

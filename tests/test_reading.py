@@ -323,3 +323,9 @@ NAMES = {"Lejre": "0350", "Roskilde": "0265", "Vejen": "0575", "Vejle": "0630"}
 )
 def test_a_municipality_merely_mentioned_does_not_win(text, code):
     assert decide(evidence(text, NAMES)) == code
+
+
+def test_page_marks_are_no_part_of_what_was_decided():
+    text = "1. Kage\n\nSagsnr.: 25/12345\n\nBeslutning\nGodkendt.\n\nTil toppen\n\n2. Te\n\nSagsnr.: 25/12346\n\nBeslutning\nUdsat.\nSide 2 af 3\n"
+    found = read_minutes(Text(text), resources.layouts(), {}, "numbered")
+    assert [d.text for item in found.items for d in item.decisions] == ["Godkendt.", "Udsat."]

@@ -33,6 +33,7 @@ def read_minutes(
     """
     rules = layouts[layout] if layout is not None else choose(text.content, layouts)
     found = outline(text, rules)
+    text = text.hiding(found.hidden)
     header = read_header(found, len(text.content))
     listed, findings = read_lists(text, found.front.fields, rules.table("attendance"))
     attendances: list[Attendance] = list(listed)

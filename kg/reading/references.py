@@ -20,6 +20,7 @@ _BY_SECTION = {
 _BEFORE, _AFTER = 200, 120
 """Characters before and after a date in which the body and the number it goes with may stand."""
 
+_DIGIT = re.compile(r"\d")
 _OWN_WORDS = re.compile(r"udvalget", re.IGNORECASE)
 _CALENDAR = re.compile(
     r"^(?:[A-ZÆØÅ]?[a-zæøå]*dag\s+)?(?:den\s+|d\.\s*)?(?P<date>\d{1,2}\.\s*\w+\s+\d{4})\.?,?\s+[Kk]l\.?\s*\d"
@@ -138,7 +139,7 @@ def _planned(passage: Passage, own: BodyName | None, day: date | None) -> Refere
 
 def _same_meeting(passage: Passage, own: BodyName | None, day: date | None) -> list[Reference]:
     found: list[Reference] = []
-    if own is None or day is None or not any(c.isdigit() for c in passage.content):
+    if own is None or day is None or _DIGIT.search(passage.content) is None:
         return found
     for match in _SAME.finditer(passage.content):
         at = Span(passage.start + match.start(), passage.start + match.end())
