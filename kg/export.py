@@ -8,7 +8,7 @@ import heapq
 import json
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, islice
 from pathlib import Path
 from typing import IO, Any
@@ -18,13 +18,15 @@ import pyoxigraph as ox
 from kg import resources
 from kg.errors import ExportError
 from kg.graph import Graph
-from kg.vocabulary import PREFIXES, Ext, Xsd
+from kg.vocabulary import PREFIXES, Ext, Gov, Xsd
 
 FORMATS = ("turtle", "trig", "nquads", "jsonld")
 
 _RUN = 200_000
 """Statements sorted in memory at a time; more are sorted in runs on disk and merged."""
 
+_FIRST = {"municipality": 0, "party": 1, "document": 2}
+_OWN = f"<{PREFIXES['gov']}"
 _DIGITS = re.compile(r"(\d+)")
 _GROUP = re.compile(r"^(?P<group>.*?/meeting/[^/]+(?:/item/[^/]+)?|document/[^/]+|[^/]+/[^/]+)")
 
@@ -62,13 +64,13 @@ def _nquads(graph: Graph, out: IO[bytes]) -> None:
 def _trig(graph: Graph, out: IO[bytes]) -> None:
     out.write(_head(graph.base))
     for path in _files(graph, ontology=True):
-        quads = sorted(ox.parse(path=path, format=ox.RdfFormat.N_QUADS), key=_quad_key)
+        quads = sorted(ox.parse(path=path, format=ox.RdfFormat.N_QUADS), key=_order(graph.base))
         for line in _body(_serialised(quads, ox.RdfFormat.TRIG)):
             out.write(line)
 
 
-def _quad_key(quad: ox.Quad) -> tuple[Any, ...]:
-    return _key(str(quad.subject), quad.predicate.value, str(quad.object))
+def _order(base: str) -> Callable[[ox.Quad | ox.Triple], tuple[Any, ...]]:
+    return lambda s: _key(str(s.subject), s.predicate.value, str(s.object), base)
 
 
 def _turtle(graph: Graph, out: IO[bytes]) -> None:
@@ -118,14 +120,21 @@ def _body(serialised: bytes) -> Iterator[bytes]:
 # ------------------------------------------------------------------------------------------------------- order
 
 
-def _key(subject: str, predicate: str, value: str) -> tuple[Any, ...]:
-    """Return the sort key of a statement: numbers in paths by value, ``rdf:type`` first among predicates."""
-    parts = tuple((1, int(p), "") if p.isdigit() else (0, 0, p) for p in _DIGITS.split(subject) if p)
-    return (parts, subject, predicate != Ext.RDF_TYPE, predicate, value)
+def _key(subject: str, predicate: str, value: str, base: str) -> tuple[Any, ...]:
+    """Return the sort key of a statement.
+
+    Municipalities come first, documents after them; numbers in paths count by value, a whole stands before its parts,
+    a node's own class before the types above it.
+    """
+    path = subject[1:-1].removeprefix(base)
+    rank = _FIRST.get(path.partition("/")[0], len(_FIRST))
+    parts = tuple((1, int(p), "") if p.isdigit() else (0, 0, p) for p in _DIGITS.split(path) if p)
+    return (rank, parts, path, predicate != Ext.RDF_TYPE, predicate, not value.startswith(_OWN), value)
 
 
 def _sorted_triples(graph: Graph) -> Iterator[ox.Triple]:
     """Yield every statement of the data once, in order; sorted in runs on disk when there are many."""
+    order = _order(graph.base)
     triples = (
         ox.Triple(quad.subject, quad.predicate, quad.object)
         for path in _files(graph, ontology=False)
@@ -133,7 +142,7 @@ def _sorted_triples(graph: Graph) -> Iterator[ox.Triple]:
     )
     with tempfile.TemporaryDirectory(prefix="kommunegraf-") as folder:
         runs: list[Iterable[ox.Triple]] = []
-        while run := sorted(islice(triples, _RUN), key=_triple_key):
+        while run := sorted(islice(triples, _RUN), key=order):
             if len(run) < _RUN and not runs:
                 runs.append(run)
                 break
@@ -141,14 +150,10 @@ def _sorted_triples(graph: Graph) -> Iterator[ox.Triple]:
             ox.serialize(run, path, format=ox.RdfFormat.N_TRIPLES)
             runs.append(_read_run(path))
         before = None
-        for triple in heapq.merge(*runs, key=_triple_key):
+        for triple in heapq.merge(*runs, key=order):
             if triple != before:
                 yield triple
             before = triple
-
-
-def _triple_key(triple: ox.Triple) -> tuple[Any, ...]:
-    return _key(str(triple.subject), triple.predicate.value, str(triple.object))
 
 
 def _read_run(path: Path) -> Iterator[ox.Triple]:
@@ -163,7 +168,7 @@ def jsonld_context(base: str) -> dict[str, Any]:
     """Return the JSON-LD context: our terms by their own names, with the types that the ontology gives them."""
     gov = PREFIXES["gov"]
     context: dict[str, Any] = {"@version": 1.1, "@base": base, "@vocab": gov, "id": "@id", "type": "@type", "gov": gov}
-    context.update({prefix: iri for prefix, iri in PREFIXES.items() if prefix != "gov"})
+    context.update({_json_prefix(prefix): iri for prefix, iri in PREFIXES.items() if prefix != "gov"})
     kinds: dict[str, dict[str, str]] = {}
     for quad in ox.parse(path=resources.ontology_files()[0]):
         kind = _coercion(quad.predicate.value, str(getattr(quad.object, "value", "")))
@@ -228,8 +233,13 @@ def _compact(iri: str) -> str:
         return iri.removeprefix(PREFIXES["gov"])
     for prefix, namespace in PREFIXES.items():
         if iri.startswith(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
+            return f"{_json_prefix(prefix)}:{iri.removeprefix(namespace)}"
     return iri
+
+
+def _json_prefix(prefix: str) -> str:
+    """Return the name of a prefix in JSON-LD, where it must not be the name of a term of ours (``person``)."""
+    return f"{prefix}-ns" if hasattr(Gov, prefix.upper()) else prefix
 
 
 def _json(value: dict[str, Any], indent: int | None = None) -> bytes:
