@@ -16,10 +16,10 @@ from kg import iris, resources
 from kg.errors import SettingsError
 from kg.findings import Finding, Level
 from kg.ontology import ontology_nquads
-from kg.resolution import Record, Role, reference_statuses, roles, status_line
+from kg.resolution import Record, Role, reference_statuses, roles, status_line, subject_lines
 from kg.sources import Municipality, Source, find_sources, read_bytes, sha256
 from kg.store import index
-from kg.store.files import Folder, write_atomically
+from kg.store.files import Folder, sync_all, write_atomically
 from kg.store.manifest import Entry, Survey, read_entries, write_entries
 from kg.text import MAX_BYTES
 from kg.work import Options, Task, run, scope_of, shard_name
@@ -103,6 +103,7 @@ class _Build:
         self.report.entries = sorted(documents.values(), key=lambda entry: entry.sha)
         self._write_ontology()
         self._write_resolution()
+        sync_all()
         write_entries(self.folder.manifest, self.report.entries)
         self.folder.journal.unlink(missing_ok=True)
         shards = {entry.graph: entry.shard for entry in self.report.entries if entry.shard}
@@ -214,6 +215,8 @@ class _Build:
             for entry in self.report.entries:
                 for reference, status in reference_statuses(entry.references, known):
                     yield status_line(base, reference, status).encode()
+            subjects = {subject for entry in self.report.entries for subject in entry.subjects}
+            yield from (line.encode() for line in subject_lines(base, subjects))
 
         _write_if_new(self.folder.resolution, lines())
 

@@ -47,6 +47,8 @@ _FULL = re.compile(
     r"|(?P<d4>\d{1,2})/(?P<m4>\d{1,2})[\s-](?P<y4>\d{4}))(?!\d)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST_DATE = 20
 _TIME = re.compile(r"(?<!\d)(?P<h>\d{1,2})[.:](?P<m>\d{2})(?:[.:]\d{2})?(?!\d)")
 _HOUR = re.compile(r"\bkl\.?\s*(?P<h>\d{1,2})(?![\d.:])")
 
@@ -74,10 +76,16 @@ def _date(found: "re.Match[str]") -> date | None:
 
 
 def date_spans(text: str) -> list[tuple[int, int]]:
-    """Return where dates with a year stand in ``text``, in order."""
-    if "20" not in text and "19" not in text:
-        return []
-    return [found.span() for found in _FULL.finditer(text)]
+    """Return where dates with a year stand in ``text``, in order.
+
+    Looks for years first: they are rare, and a date ends with one.
+    """
+    spans = []
+    for year in _YEAR.finditer(text):
+        found = _FULL.search(text, max(0, year.start() - _LONGEST_DATE), year.end())
+        if found is not None and found.end() == year.end() and not text[year.end() : year.end() + 1].isdigit():
+            spans.append(found.span())
+    return spans
 
 
 def parse_time(text: str) -> time | None:

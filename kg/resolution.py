@@ -6,7 +6,7 @@ Everything here is computed from surveys and paths alone, the same whatever the 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.vocabulary import DocumentKind, DocumentStatus, Gov, ReferenceStatus
+from kg.vocabulary import DocumentKind, DocumentStatus, Ext, Gov, ReferenceStatus
 
 _FINALITY = {
     (DocumentKind.OTHER, None): 0,
@@ -96,6 +96,22 @@ def reference_statuses(
         read = known.get(meeting)
         linked = read is not None and (not slash or target in read)
         yield reference, ReferenceStatus.LINKED if linked else ReferenceStatus.AWAITED
+
+
+def subject_lines(base: str, subjects: Iterable[str]) -> Iterator[str]:
+    """Yield the statements about KLE concepts, each with the group and main group above it (``81`` < ``81.16``).
+
+    They stand here and not with the documents, since half of all cases share a few of them.
+    """
+    numbers = {".".join(s.split(".")[:depth]) for s in subjects for depth in range(1, s.count(".") + 2)}
+    end = f" <{base}graph/resolution> .\n"
+    for number in sorted(numbers):
+        node = f"<{base}kle/{number}>"
+        yield f"{node} <{Ext.RDF_TYPE}> <{Ext.SKOS_CONCEPT}>{end}"
+        yield f'{node} <{Ext.SKOS_NOTATION}> "{number}"{end}'
+        yield f"{node} <{Ext.SKOS_IN_SCHEME}> <{base}kle/>{end}"
+        if "." in number:
+            yield f"{node} <{Ext.SKOS_BROADER}> <{base}kle/{number.rpartition('.')[0]}>{end}"
 
 
 def status_line(base: str, reference: str, status: ReferenceStatus) -> str:

@@ -18,7 +18,7 @@ from kg.rules import TABLES, Example, Rule
 from kg.vocabulary import AttendanceStatus, Outcome, ReferenceKind, SectionKind
 
 _TOP = {"id", "name", "extends", "evidence", "disable", "macros", *TABLES}
-_ROW = {"id", "means", "phrases", "pattern", "examples", "rejects", "note"}
+_ROW = {"id", "means", "phrases", "pattern", "examples", "rejects", "note", "needs"}
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 
 _MEANS: Mapping[str, frozenset[str]] = {
@@ -171,6 +171,7 @@ def _row(name: str, layout_id: str, table: str, row: Mapping[str, Any], macros: 
         examples=tuple(_example(e) for e in row["examples"]),
         rejects=tuple(row.get("rejects", ())),
         note=str(row.get("note", "")),
+        needs=tuple(row.get("needs", ())),
     )
     _prove(name, where, rule)
     return rule
@@ -188,6 +189,8 @@ def _prove(name: str, where: str, rule: Rule) -> None:
         found = rule.match(example.text)
         if found is None:
             raise RuleError(f"{name}: {where}: does not match its example {example.text!r}")
+        if rule.needs and not any(word in example.text.lower() for word in rule.needs):
+            raise RuleError(f"{name}: {where}: its example {example.text!r} holds none of the words it needs")
         groups = found.groupdict()
         for group, wanted in example.groups.items():
             if groups.get(group) != wanted:

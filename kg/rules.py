@@ -19,6 +19,8 @@ attendance   anywhere in one sentence (groups ``names``, ``for``, ``items``)
 vote         anywhere in one sentence of a decision (groups ``count``, ``voters``)
 ===========  ==========================================================================================
 
+A row may name words it ``needs``, one of which stands in every text it matches: a long pattern is then not tried
+in vain.
 ``phrases`` are plain words for the whole match (case, ``é``/``e`` and spacing do not matter); ``pattern`` is a
 regular expression in which ``{name}`` stands for a macro. A rule has one or the other.
 """
@@ -83,6 +85,8 @@ class Rule:
     examples: tuple[Example, ...] = ()
     rejects: tuple[str, ...] = ()
     note: str = ""
+    needs: tuple[str, ...] = ()
+    """Words of which one must stand in the text, in lower case: whoever matches often asks for them first."""
 
     @cached_property
     def name(self) -> str:
@@ -133,6 +137,22 @@ class RuleTable:
                 found.setdefault(fold(phrase), rule)
         return found
 
+    def candidates(self, text: str) -> Iterator[Rule]:
+        """Yield the rules that may match ``text``: those that need no word, or find one of theirs in it."""
+        lowered = text.lower()
+        if self._words and not any(word in lowered for word in self._words):
+            return
+        for rule in self.rules:
+            if not rule.needs or any(word in lowered for word in rule.needs):
+                yield rule
+
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        """The words of which one stands in whatever any rule matches; none when a rule needs no word."""
+        if not all(rule.needs for rule in self.rules):
+            return ()
+        return tuple(sorted({word for rule in self.rules for word in rule.needs}))
+
     @cached_property
     def _patterns(self) -> tuple[Rule, ...]:
         return tuple(rule for rule in self.rules if rule.pattern is not None)
@@ -140,12 +160,15 @@ class RuleTable:
     def match_line(self, line: str) -> tuple[Rule, re.Match[str]] | None:
         """Return the first rule that matches a whole line, phrases before patterns."""
         content = bare(line)
-        rule = self._by_phrase.get(fold(content))
+        folded = fold(content)
+        rule = self._by_phrase.get(folded)
         if rule is not None:
             found = rule.match(content)
             if found is not None:
                 return rule, found
         for rule in self._patterns:
+            if rule.needs and not any(word in folded for word in rule.needs):
+                continue
             found = rule.match(line)
             if found is not None:
                 return rule, found

@@ -4,8 +4,6 @@ Statements come out in the order of the text, each once. Every node gets its cla
 that the text states gets the place it stands at, the rule that read it, and ``stated``.
 """
 
-import pyoxigraph as ox
-
 from kg import iris
 from kg.linking import Linked
 from kg.parts import Section
@@ -13,11 +11,11 @@ from kg.reading.bodies import body_key, body_type
 from kg.records import Attendance, BodyName, Citation, Decision, Item, PersonName, QuotedDecision, Reference, Span, Vote
 from kg.statements import Statements
 from kg.text import Text
-from kg.vocabulary import DANISH, BodyType, CaseKind, Ext, Gov, GovClass, Outcome
+from kg.vocabulary import BodyType, CaseKind, Ext, Gov, GovClass, Outcome
 
 
-def document_quads(linked: Linked, text: Text, base: str = iris.BASE) -> list[ox.Quad]:
-    """Return every statement of a document, in its own named graph.
+def document_lines(linked: Linked, text: Text, base: str = iris.BASE) -> list[str]:
+    """Return every statement of a document, in its own named graph, a line of N-Quads each.
 
     Of a document that is not its meeting's most final one, only the document and its sections are stated.
     """
@@ -27,7 +25,7 @@ def document_quads(linked: Linked, text: Text, base: str = iris.BASE) -> list[ox
         writer.meeting()
         for item in linked.minutes.items:
             writer.item(item)
-    return list(writer.quads)
+    return list(writer.lines)
 
 
 class _Writer(Statements):
@@ -61,14 +59,14 @@ class _Writer(Statements):
                 for section in item.sections:
                     self.section(section, node, Gov.DOCUMENT, self.linked.document)
 
-    def section(self, section: Section, owner: ox.NamedNode, predicate: str, path: str, number: int = 0) -> None:
+    def section(self, section: Section, owner: str, predicate: str, path: str, number: int = 0) -> None:
         self.sections += 1
         at = Span(section.start, section.end)
         node = self.stated(f"{path}/section/{number or self.sections}", GovClass.SECTION, at, section.rule)
         self.add(node, predicate, owner)
         self.plain(node, Gov.SECTION_KIND, section.kind)
         self.danish(node, Gov.HEADING, section.heading)
-        self.add(node, Gov.TEXT, ox.Literal(self.text.content[section.start : section.end], language=DANISH))
+        self.danish(node, Gov.TEXT, self.text.content[section.start : section.end])
         self.number(node, Gov.ORDER, self.sections)
 
     # ------------------------------------------------------------------------------------------------ meeting
@@ -81,7 +79,7 @@ class _Writer(Statements):
         self.plain(node, Ext.SKOS_NOTATION, context.municipality)
         self.plain(node, Ext.FOAF_NAME, context.municipality_name)
 
-    def body(self, path: str, name: BodyName, at: Span, rule: str) -> ox.NamedNode:
+    def body(self, path: str, name: BodyName, at: Span, rule: str) -> str:
         first = not self.is_typed(path, GovClass.BODY)
         node = self.kind(path, GovClass.BODY)
         if first:
@@ -115,14 +113,14 @@ class _Writer(Statements):
             counts[owner] = counts.get(owner, 0) + 1
             self.attendance(attendance, f"{owner}/attendance/{counts[owner]}", node)
 
-    def person(self, person: PersonName, at: Span, rule: str) -> ox.NamedNode:
+    def person(self, person: PersonName, at: Span, rule: str) -> str:
         path = self.linked.person(person)
         if not self.is_typed(path, GovClass.PERSON):
             node = self.stated(path, GovClass.PERSON, at, rule)
             self.plain(node, Ext.FOAF_NAME, person.name)
         return self.node(path)
 
-    def party(self, tag: str) -> ox.NamedNode:
+    def party(self, tag: str) -> str:
         path = self.linked.party(tag)
         node = self.kind(path, GovClass.PARTY)
         self.plain(node, Ext.SKOS_NOTATION, tag)
@@ -132,7 +130,7 @@ class _Writer(Statements):
             self.link(node, Gov.MUNICIPALITY, self.linked.scope)
         return node
 
-    def attendance(self, attendance: Attendance, path: str, meeting: ox.NamedNode) -> None:
+    def attendance(self, attendance: Attendance, path: str, meeting: str) -> None:
         node = self.stated(path, GovClass.ATTENDANCE, attendance.at, attendance.rule)
         self.add(node, Gov.MEETING, meeting)
         if attendance.item is not None:
@@ -184,7 +182,7 @@ class _Writer(Statements):
         for reference in item.references:
             self.reference(reference, node, path)
 
-    def cases(self, item: Item, node: ox.NamedNode) -> None:
+    def cases(self, item: Item, node: str) -> None:
         for case in item.cases:
             path = iris.case(self.linked.scope, case.normal)
             first = not self.is_typed(path, GovClass.CASE)
@@ -200,24 +198,11 @@ class _Writer(Statements):
             business = collects_meetings(case.subject, case.facet)
             self.plain(made, Gov.CASE_KIND, CaseKind.MEETING_BUSINESS if business else CaseKind.MATTER)
             if case.subject is not None:
-                self.subject(case.subject)
                 self.link(made, Gov.SUBJECT, iris.subject(case.subject))
-
-    def subject(self, number: str) -> None:
-        """State a KLE concept by its number, with the group and main group above it (``81`` < ``81.16``)."""
-        parts = number.split(".")
-        for depth in range(len(parts), 0, -1):
-            own = ".".join(parts[:depth])
-            node = self.node(iris.subject(own))
-            self.code(node, Ext.RDF_TYPE, Ext.SKOS_CONCEPT)
-            self.plain(node, Ext.SKOS_NOTATION, own)
-            self.link(node, Ext.SKOS_IN_SCHEME, "kle/")
-            if depth > 1:
-                self.link(node, Ext.SKOS_BROADER, iris.subject(".".join(parts[: depth - 1])))
 
     # ---------------------------------------------------------------------------------------------- decisions
 
-    def own_decision(self, decision: Decision, item: Item, node: ox.NamedNode, path: str) -> None:
+    def own_decision(self, decision: Decision, item: Item, node: str, path: str) -> None:
         made = self.decision(decision, f"{path}/decision/{decision.order}")
         self.add(made, Gov.ITEM, node)
         if self.linked.body is not None:
@@ -229,14 +214,14 @@ class _Writer(Statements):
         for number, vote in enumerate(decision.votes, start=1):
             self.vote(vote, made, f"{path}/vote/{number if len(item.decisions) == 1 else decision.order}")
 
-    def decision(self, decision: Decision, path: str) -> ox.NamedNode:
+    def decision(self, decision: Decision, path: str) -> str:
         node = self.stated(path, GovClass.DECISION, decision.at, decision.rule)
         self.danish(node, Gov.TEXT, decision.text)
         for outcome in decision.outcomes:
             self.code(node, Gov.OUTCOME, Outcome(outcome).iri)
         return node
 
-    def quoted(self, quoted: QuotedDecision, item: Item, node: ox.NamedNode) -> None:
+    def quoted(self, quoted: QuotedDecision, item: Item, node: str) -> None:
         citation = quoted.citation
         target = self.linked.target(citation)
         for decision in quoted.decisions:
@@ -253,7 +238,7 @@ class _Writer(Statements):
                 self.cited(citation, decision.at, decision.rule)
                 self.link(made, Gov.ITEM if citation.number is not None else Gov.MEETING, target)
 
-    def vote(self, vote: Vote, decision: ox.NamedNode, path: str) -> None:
+    def vote(self, vote: Vote, decision: str, path: str) -> None:
         node = self.stated(path, GovClass.VOTE, vote.at, vote.rule)
         self.add(node, Gov.DECISION, decision)
         self.number(node, Gov.VOTES_FOR, vote.votes_for)
@@ -287,7 +272,7 @@ class _Writer(Statements):
             self.link(node, Gov.MEETING, meeting)
             self.plain(node, Gov.NUMBER, citation.number)
 
-    def reference(self, reference: Reference, item: ox.NamedNode, path: str) -> None:
+    def reference(self, reference: Reference, item: str, path: str) -> None:
         citation = reference.citation
         node = self.stated(f"{path}/reference/{reference.order}", GovClass.REFERENCE, reference.at, reference.rule)
         self.add(node, Gov.ITEM, item)

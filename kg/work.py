@@ -8,8 +8,6 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from kg import iris, resources
 from kg.findings import Finding, Level
 from kg.linking import Context, Linked
@@ -19,10 +17,11 @@ from kg.reading.municipality import decide
 from kg.records import Minutes
 from kg.resolution import Role
 from kg.sources import read_bytes, sha256
+from kg.statements import nquads
 from kg.store.files import Folder, write_atomically
 from kg.store.manifest import Entry, Survey
 from kg.text import MAX_BYTES, NotText, Text, decode
-from kg.triples import document_quads
+from kg.triples import document_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +92,9 @@ def _written(task: Task, options: Options, text: Text, minutes: Minutes, survey:
     code, name = municipality_of(survey)
     context = Context(task.sha, code, name, task.role.second, task.role.primary, task.sources)
     linked = Linked(minutes, context)
-    quads = document_quads(linked, text, options.base)
-    data = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    lines = document_lines(linked, text, options.base)
     shard = shard_name(task, options)
-    write_atomically(Folder(Path(options.folder)).shard(shard), [data])
+    write_atomically(Folder(Path(options.folder)).shard(shard), [nquads(lines)], sync=False)
     findings = minutes.findings
     if code is None:
         message = (
@@ -113,10 +111,11 @@ def _written(task: Task, options: Options, text: Text, minutes: Minutes, survey:
         sources=task.sources,
         shard=shard,
         survey=survey,
-        quads=len(quads),
+        quads=len(lines),
         meeting=linked.meeting if context.primary else "",
         items=linked.items if context.primary else (),
         references=tuple(linked.targets()) if context.primary else (),
+        subjects=tuple(sorted({c.subject for i in minutes.items for c in i.cases if c.subject})),
         coverage=(minutes.coverage.read, minutes.coverage.ignored, minutes.coverage.findings),
         findings=findings,
     )

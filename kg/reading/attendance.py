@@ -53,7 +53,7 @@ def read_sentences(text: Text, sections: Iterable[Section], table: RuleTable, it
 
 def _sentence(sentence: Passage, table: RuleTable, item: int | None) -> Iterator[Attendance]:
     taken: set[str] = set()
-    for rule in table.rules:
+    for rule in table.candidates(sentence.content):
         found = rule.match(sentence.content)
         if found is None:
             continue

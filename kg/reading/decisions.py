@@ -104,7 +104,7 @@ def _in_sentence(sentence: str, table: RuleTable) -> list[tuple[int, Outcome]]:
     if _OTHER_ITEM.match(sentence):
         return []
     found: dict[Outcome, int] = {}
-    for rule in table.rules:
+    for rule in table.candidates(sentence):
         match = rule.match(sentence)
         if match is not None and not _conditional(sentence, match.start()):
             found.setdefault(Outcome(rule.means), match.start())

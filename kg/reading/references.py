@@ -17,10 +17,10 @@ _BY_SECTION = {
     SectionKind.EARLIER_TREATMENT: ReferenceKind.EARLIER_TREATMENT,
     SectionKind.RELATED_TREATMENT: ReferenceKind.RELATED,
 }
-_BEFORE, _AFTER = 200, 120
+_BEFORE, _AFTER = 180, 110
 """Characters before and after a date in which the body and the number it goes with may stand."""
 
-_DIGIT = re.compile(r"\d")
+_ITEMS = re.compile(r"(?:punkt|pkt|sag)[a-zæ]*\.?\s*(?:nr\.\s*)?\d", re.IGNORECASE)
 _OWN_WORDS = re.compile(r"udvalget", re.IGNORECASE)
 _CALENDAR = re.compile(
     r"^(?:[A-ZÆØÅ]?[a-zæøå]*dag\s+)?(?:den\s+|d\.\s*)?(?P<date>\d{1,2}\.\s*\w+\s+\d{4})\.?,?\s+[Kk]l\.?\s*\d"
@@ -47,23 +47,29 @@ def read_references(
         calendar = bool(_CALENDAR_TITLE.search(title))
         for passage in paragraphs(text, start, section.end):
             found += _same_meeting(passage, own, day)
-            if not date_spans(passage.content):
+            dates = date_spans(passage.content)
+            if not dates:
                 continue
             if calendar and (planned := _planned(passage, own, day)):
                 found.append(planned)
                 continue
-            found += _in_passage(passage, section, table, own, day)
+            found += _in_passage(passage, dates, section, table, own, day)
     found.sort(key=lambda r: r.at)
     return [Reference(n, r.kind, r.citation, r.text, r.at, r.rule) for n, r in enumerate(found, start=1)]
 
 
 def _in_passage(
-    passage: Passage, section: Section, table: RuleTable, own: BodyName | None, day: date | None
+    passage: Passage,
+    dates: list[tuple[int, int]],
+    section: Section,
+    table: RuleTable,
+    own: BodyName | None,
+    day: date | None,
 ) -> list[Reference]:
     found: list[Reference] = []
     taken: list[tuple[int, int]] = []
-    windows = _windows(passage.content)
-    for rule in table.rules:
+    windows = _windows(passage.content, dates)
+    for rule in table.candidates(passage.content):
         for match in (m for start, end in windows for m in rule.matches(passage.content, start, end)):
             span = match.span("date")
             if any(begin < span[1] and span[0] < end for begin, end in taken):
@@ -77,10 +83,10 @@ def _in_passage(
     return found
 
 
-def _windows(content: str) -> list[tuple[int, int]]:
+def _windows(content: str, dates: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the stretches around the dates of a passage: only there can a meeting be cited by its date."""
     windows: list[tuple[int, int]] = []
-    for start, end in date_spans(content):
+    for start, end in dates:
         begin, stop = max(0, start - _BEFORE), min(len(content), end + _AFTER)
         while begin > 0 and content[begin - 1].isalnum() and start - begin < 2 * _BEFORE:
             begin -= 1  # not in the middle of a word
@@ -139,7 +145,7 @@ def _planned(passage: Passage, own: BodyName | None, day: date | None) -> Refere
 
 def _same_meeting(passage: Passage, own: BodyName | None, day: date | None) -> list[Reference]:
     found: list[Reference] = []
-    if own is None or day is None or _DIGIT.search(passage.content) is None:
+    if own is None or day is None or _ITEMS.search(passage.content) is None:
         return found
     for match in _SAME.finditer(passage.content):
         at = Span(passage.start + match.start(), passage.start + match.end())

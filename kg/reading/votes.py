@@ -58,7 +58,7 @@ def read_vote(passages: list[Passage], table: RuleTable) -> Vote | None:
     for passage in passages:
         tally.counted(passage)
         for sentence in sentences(passage):
-            for rule in table.rules:
+            for rule in table.candidates(sentence.content):
                 tally.told(sentence, rule)
     if not tally.at:
         return None

@@ -14,19 +14,29 @@ FORMAT = 1
 """Raised when an older folder could not be read any more."""
 
 
-def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
-    """Write ``path`` whole or leave it as it was: under another name first, synced, then renamed."""
+def write_atomically(path: Path, chunks: Iterable[bytes], *, sync: bool = True) -> None:
+    """Write ``path`` whole or leave it as it was: under another name first, then renamed.
+
+    ``sync`` waits until it is on the disk; who writes many files does that once for all (:func:`sync_all`).
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         with partial.open("wb") as file:
             for chunk in chunks:
                 file.write(chunk)
-            file.flush()
-            os.fsync(file.fileno())
+            if sync:
+                file.flush()
+                os.fsync(file.fileno())
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def sync_all() -> None:
+    """Wait until everything written so far is on the disk, where the system can be asked for that."""
+    if hasattr(os, "sync"):
+        os.sync()
 
 
 @dataclass(frozen=True, slots=True)

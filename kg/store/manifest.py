@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,7 @@ class Entry:
     meeting: str = ""
     items: tuple[str, ...] = ()
     references: tuple[tuple[str, str | None], ...] = ()
+    subjects: tuple[str, ...] = ()
     coverage: tuple[int, int, int] = (0, 0, 0)
     findings: tuple[Finding, ...] = field(default=())
 
@@ -55,7 +56,9 @@ class Entry:
 
     def to_line(self) -> str:
         """Return the entry as one line of JSON."""
-        row = asdict(replace(self, findings=()))
+        survey = {name: getattr(self.survey, name) for name in Survey.__slots__}
+        row = {name: getattr(self, name) for name in Entry.__slots__}
+        row["survey"] = survey
         row["findings"] = [finding.to_json() for finding in self.findings]
         return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -68,7 +71,7 @@ class Entry:
         survey["items"] = tuple(survey["items"])
         row["findings"] = tuple(Finding.from_json(f) for f in row["findings"])
         row["references"] = tuple((r[0], r[1]) for r in row["references"])
-        for key in ("paths", "sources", "items", "coverage"):
+        for key in ("paths", "sources", "items", "subjects", "coverage"):
             row[key] = tuple(row[key])
         return cls(survey=Survey(**survey), **row)
 
