@@ -1,16 +1,16 @@
 """The graph as Python sees it: questions, SPARQL, rdflib, and the texts it was made from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg import iris, resources
 from kg.answers import Answer, answer_of
 from kg.errors import GraphError, QuestionError
-from kg.questions import Question, bind, nearest, parse_question
+from kg.questions import Question, bind, nearest, parse_question, plain_question
 from kg.sources import read_bytes, sha256
 from kg.store.files import Folder
-from kg.store.index import open_index
+from kg.store.index import ensure_union, open_index
 from kg.store.manifest import Entry, read_entries
 from kg.text import MAX_BYTES
 from kg.vocabulary import PREFIXES, Ext, Gov, GovClass
@@ -18,6 +18,10 @@ from kg.vocabulary import PREFIXES, Ext, Gov, GovClass
 if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import NamedNode, Store
+
+
+_REASON = 200
+"""Characters shown of what the engine says of a query: it goes on to list every token it would have taken."""
 
 
 def questions() -> dict[str, Question]:
@@ -59,11 +63,10 @@ class Graph:
         known = questions()
         if name not in known:
             raise QuestionError(f"no question {name!r}{nearest(name, known)}; kg ask lists them")
-        question = known[name]
-        return self.sparql(question.text, bind(question, parameters, self.base))
+        return self._answer(known[name], parameters)
 
     def ask_file(self, path: Path, **parameters: str) -> Answer:
-        """Answer the question in a file of SPARQL; one with the head of a named question takes its parameters.
+        """Answer the SPARQL in a file, which may declare parameters in its head as the named questions do.
 
         Raises:
             QuestionError: the file cannot be read, is not valid SPARQL, or the parameters do not fit it.
@@ -72,16 +75,14 @@ class Graph:
         try:
             text = path.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise QuestionError(f"{path}: cannot be read: {error}") from error
-        if "# summary:" not in text:
-            if parameters:
-                raise QuestionError(f"{path}: takes no parameters; declare them in its head, as in queries/*.rq")
-            return self.sparql(text)
-        question = parse_question(path.stem, text)
-        return self.sparql(question.text, bind(question, parameters, self.base))
+            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+            raise QuestionError(f"{path}: cannot be read: {reason}") from error
+        self._make_union()
+        named = "# summary:" in text or "# param:" in text
+        return self._answer(parse_question(path.stem, text) if named else plain_question(path.name, text), parameters)
 
-    def sparql(self, query: str, bindings: Mapping[str, Any] | None = None) -> Answer:
-        """Answer a SPARQL query over the union of all graphs; ``bindings`` give values to its variables.
+    def sparql(self, query: str) -> Answer:
+        """Answer a SPARQL query; its default graph is the union of all graphs, ``GRAPH ?g`` names a document's.
 
         The prefixes of the ontology need not be declared.
 
@@ -89,20 +90,27 @@ class Graph:
             QuestionError: the query is not valid SPARQL 1.1.
 
         """
+        self._make_union()
+        return self._answer(plain_question("query", query), {})
+
+    def _make_union(self) -> None:
+        """See that the default graph holds every statement once; the named questions do not need it."""
+        if ensure_union(self.folder):
+            self._store = None
+
+    def _answer(self, question: Question, parameters: dict[str, str]) -> Answer:
         import pyoxigraph as ox
 
-        substitutions = {ox.Variable(name): term for name, term in (bindings or {}).items()}
+        terms = bind(question, parameters, self.base)
+        substitutions: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
+        substitutions = {ox.Variable(name): term for name, term in terms.items()}
+        prefixes = dict(PREFIXES)
         try:
-            result = self.store.query(
-                query,
-                prefixes=dict(PREFIXES),
-                base_iri=self.base,
-                use_default_graph_as_union=True,
-                substitutions=substitutions,
-            )
-        except (SyntaxError, ValueError) as error:
-            raise QuestionError(f"not valid SPARQL: {' '.join(str(error).split())}") from error
-        return answer_of(result)
+            result = self.store.query(question.text, prefixes=prefixes, base_iri=self.base, substitutions=substitutions)
+            return answer_of(result)
+        except (SyntaxError, ValueError, RuntimeError) as error:
+            reason = " ".join(str(error).split())[:_REASON]
+            raise QuestionError(f"{question.name}: not valid SPARQL: {reason}") from error
 
     def to_rdflib(self, meeting: str | None = None) -> "rdflib.Dataset":
         """Return the graph, or the documents of one meeting (its IRI or path), as an ``rdflib.Dataset`` in memory.

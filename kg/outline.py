@@ -52,6 +52,7 @@ class _Outliner:
         self.table = layout.tables
         self.ledger = Ledger(text, layout)
         self.closing: list[Field] = []
+        self.closers = [rule for rule in layout.table("field").rules if rule.means == "end"]
 
     def run(self) -> Outline:
         starts = list(self._item_starts())
@@ -146,8 +147,8 @@ class _Outliner:
         """Return the time at which the meeting ended, from a line of its own (``Mødet hævet kl. 16.50``)."""
         if len(line.content) > _CLOSING:
             return None
-        for rule in self.table["field"].rules:
-            found = rule.match(line.content) if rule.means == "end" else None
+        for rule in self.closers:
+            found = rule.match(line.content)
             if found is not None and parse_time(found["value"]) is not None:
                 return Field("end", line.content, line.start, line.end, rule.name)
         return None

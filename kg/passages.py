@@ -61,13 +61,17 @@ def lines_between(text: Text, start: int, end: int) -> tuple[Line, ...]:
 
 def paragraphs(text: Text, start: int, end: int) -> list[Passage]:
     """Return the passages of ``start:end``: one a paragraph or bullet, wrapped lines joined."""
-    groups: list[list[Line]] = []
-    for line in lines_between(text, start, end):
-        if groups and _goes_on(groups[-1][-1], line):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return [_passage(text, group) for group in groups]
+    key = (paragraphs, start, end)
+    found: list[Passage] | None = text.memo.get(key)
+    if found is None:
+        groups: list[list[Line]] = []
+        for line in lines_between(text, start, end):
+            if groups and _goes_on(groups[-1][-1], line):
+                groups[-1].append(line)
+            else:
+                groups.append([line])
+        found = text.memo[key] = [_passage(text, group) for group in groups]
+    return found
 
 
 def _goes_on(above: Line, line: Line) -> bool:

@@ -189,7 +189,7 @@ def _prove(name: str, where: str, rule: Rule) -> None:
         found = rule.match(example.text)
         if found is None:
             raise RuleError(f"{name}: {where}: does not match its example {example.text!r}")
-        if rule.needs and not any(word in example.text.lower() for word in rule.needs):
+        if rule.needs and not any(w in f"{example.text} {example.text.lower()}" for w in rule.needs):
             raise RuleError(f"{name}: {where}: its example {example.text!r} holds none of the words it needs")
         groups = found.groupdict()
         for group, wanted in example.groups.items():

@@ -86,7 +86,7 @@ class Rule:
     rejects: tuple[str, ...] = ()
     note: str = ""
     needs: tuple[str, ...] = ()
-    """Words of which one must stand in the text, in lower case: whoever matches often asks for them first."""
+    """Words of which one must stand in the text: in lower case whatever the text's, in capitals as they are."""
 
     @cached_property
     def name(self) -> str:
@@ -139,11 +139,11 @@ class RuleTable:
 
     def candidates(self, text: str) -> Iterator[Rule]:
         """Yield the rules that may match ``text``: those that need no word, or find one of theirs in it."""
-        lowered = text.lower()
-        if self._words and not any(word in lowered for word in self._words):
+        searched = f"{text}\n{text.lower()}"  # a word in capitals (MED) is looked for as it is
+        if self._words and not any(word in searched for word in self._words):
             return
         for rule in self.rules:
-            if not rule.needs or any(word in lowered for word in rule.needs):
+            if not rule.needs or any(word in searched for word in rule.needs):
                 yield rule
 
     @cached_property
@@ -161,6 +161,8 @@ class RuleTable:
         """Return the first rule that matches a whole line, phrases before patterns."""
         content = bare(line)
         folded = fold(content)
+        if not self._by_phrase and self._words and not any(word in folded for word in self._words):
+            return None
         rule = self._by_phrase.get(folded)
         if rule is not None:
             found = rule.match(content)

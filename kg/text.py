@@ -7,9 +7,9 @@ back together into exactly what was read. Only a byte order mark, which is no ch
 import codecs
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.findings import Finding, Level
 
@@ -45,20 +45,20 @@ class Text:
     encoding: str = "utf-8"
     hidden: frozenset[int] = frozenset()
     """Numbers of lines that count as blank: page marks and the like, which are no part of what is said."""
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was computed of slices of this text, by whom it was; it lives and dies with the text."""
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines in order; their ``start:stop`` slices tile the text."""
-        return tuple(
-            Line(
-                number,
-                m.start(),
-                m.start() + len(m[0].rstrip("\r\n")),
-                m.end(),
-                "" if number in self.hidden else m[0].strip(),
-            )
-            for number, m in enumerate(_LINE.finditer(self.content), start=1)
-        )
+        found = []
+        start = 0
+        for number, whole in enumerate(_LINE.findall(self.content), start=1):
+            stop = start + len(whole)
+            content = "" if number in self.hidden else whole.strip()
+            found.append(Line(number, start, start + len(whole.rstrip("\r\n")), stop, content))
+            start = stop
+        return tuple(found)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -26,7 +26,8 @@ LAYERS = [
     ["statements"],
     ["triples"],
     ["resources", "sources", "store.files"],
-    ["ontology", "store.manifest", "store.index"],
+    ["ontology", "store.manifest", "store.state"],
+    ["store.index"],
     ["work"],
     ["build"],
     ["report", "questions"],
@@ -37,7 +38,7 @@ LAYERS = [
     ["__init__", "__main__"],
 ]  # fmt: skip
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
-FILES = ["resources", "sources", "store.files", "store.index", "store.manifest", "work", "build", "graph", "export",
+FILES = ["resources", "sources", "store.files", "store.index", "store.manifest", "store.state", "work", "build", "graph", "export",
          "check", "cli", "__init__"]  # fmt: skip
 """The modules at the rim, which may touch files."""
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from kg.records import Claim
 
-_TOKEN = re.compile(r"(?<!\d )\b[A-ZÆØÅ][\wæøåÆØÅ]*(?:-[A-ZÆØÅ][\wæøåÆØÅ]*)*")
+_WORD = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ-]*")
 _NAMED = re.compile(r"\s+(?:Kommune|Regionskommune|Byråd|Kommunalbestyrelse)s?\b")
 _SEAT = re.compile(r"(?:Jobcenter|Rådhuset i|Byrådet i|Borgerservice)\s+$")
 
@@ -25,19 +25,25 @@ def evidence(text: str, names: Mapping[str, str]) -> tuple[Claim, ...]:
     """Return the claim of every municipality named in ``text``, best first; ``names`` maps a name to a code."""
     scores: Counter[str] = Counter()
     mentions: Counter[str] = Counter()
-    for found in _TOKEN.finditer(text):
-        word = found[0]
-        code = names.get(word) or (names.get(word[:-1]) if word.endswith("s") else None)
-        if code is None:
+    for word in sorted(set(_WORD.findall(text))):
+        name = word if word in names else word.removesuffix("s")
+        if name not in names:
             continue
-        mentions[code] += 1
-        if _NAMED.match(text, found.end()):
-            scores[code] += _STRONG
-        elif _SEAT.search(text, max(0, found.start() - 16), found.start()):
-            scores[code] += _SEATED
-        elif word not in _NOUNS:
-            scores[code] += _BARE
+        for found in re.finditer(rf"(?<!\d )(?<![\w-]){re.escape(word)}(?![\w-])", text):
+            weight = _weight(text, found, name)
+            if weight:
+                mentions[names[name]] += 1
+                scores[names[name]] += weight
     return tuple(Claim(c, n, mentions[c]) for c, n in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _weight(text: str, found: "re.Match[str]", name: str) -> int:
+    """Return the points of one mention: by what stands after and before it."""
+    if _NAMED.match(text, found.end()):
+        return _STRONG
+    if _SEAT.search(text, max(0, found.start() - 16), found.start()):
+        return _SEATED
+    return 0 if name in _NOUNS else _BARE
 
 
 def decide(claims: tuple[Claim, ...]) -> str | None:

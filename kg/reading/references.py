@@ -68,18 +68,18 @@ def _in_passage(
 ) -> list[Reference]:
     found: list[Reference] = []
     taken: list[tuple[int, int]] = []
-    windows = _windows(passage.content, dates)
-    for rule in table.candidates(passage.content):
-        for match in (m for start, end in windows for m in rule.matches(passage.content, start, end)):
-            span = match.span("date")
-            if any(begin < span[1] and span[0] < end for begin, end in taken):
-                continue
-            taken.append(span)
-            citation = _citation(match, own, day) if rule.means != "none" else None
-            if citation is not None:
-                kind = _kind(rule, section, citation, day)
-                at = Span(passage.start + match.start(), passage.start + match.end())
-                found.append(Reference(0, kind, citation, _around(passage, at), at, rule.name))
+    for start, end in _windows(passage.content, dates):
+        for rule in table.candidates(passage.content[start:end]):
+            for match in rule.matches(passage.content, start, end):
+                span = match.span("date")
+                if any(begin < span[1] and span[0] < stop for begin, stop in taken):
+                    continue
+                taken.append(span)
+                citation = _citation(match, own, day) if rule.means != "none" else None
+                if citation is not None:
+                    kind = _kind(rule, section, citation, day)
+                    at = Span(passage.start + match.start(), passage.start + match.end())
+                    found.append(Reference(0, kind, citation, _around(passage, at), at, rule.name))
     return found
 
 

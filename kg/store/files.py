@@ -80,6 +80,10 @@ class Folder:
         """Which shards the index holds; absent while it is being written."""
         return self.root / "index.state"
 
+    def indexed(self, name: str) -> Path:
+        """Return the path of the copy of a graph as the index holds it; only the resolution has one."""
+        return self.root / f"index.{name}.nq"
+
     def shard(self, name: str) -> Path:
         """Return the path of a shard by its name."""
         return self.root / "shards" / name[:2] / name

@@ -1,7 +1,11 @@
-"""The index: an Oxigraph store made from the N-Quads, to be thrown away and made again at will."""
+"""The index: an Oxigraph store made from the N-Quads, to be thrown away and made again at will.
+
+Its named graphs are the documents', and the named questions ask those. Its default graph is their union, each statement
+once; it is made when a build is small, else when first asked for. (pyoxigraph 0.5 can also make the union of named graphs
+as it goes, but gives each statement as often as graphs hold it, so that counts are too high: oxigraph#1919.)
+"""
 
 import io
-import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +14,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.store.files import Folder, write_atomically
+from kg.store import state
+from kg.store.files import Folder
+from kg.store.state import State
 
 _NQUADS = ox.RdfFormat.N_QUADS
 _REBUILD_SHARE = 5
@@ -22,64 +28,73 @@ _LOAD_BYTES = 16 * 1024 * 1024
 _LOADERS = 2
 """Loads at the same time: each has one thread parse and sort, so two take half as long on two cores."""
 
-
-class _Joined(io.RawIOBase):
-    """Files read one after the other as one stream."""
-
-    def __init__(self, paths: Iterable[Path]) -> None:
-        self._paths = iter(paths)
-        self._file: io.BufferedReader | None = None
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
-        while True:
-            if self._file is None:
-                path = next(self._paths, None)
-                if path is None:
-                    return 0
-                self._file = path.open("rb")
-            count = self._file.readinto(buffer)
-            if count:
-                return count
-            self._file.close()
-            self._file = None
-
-
-def wanted(folder: Folder, shards: Mapping[str, str]) -> dict[str, str]:
-    """Return graph name -> file stamp of everything the index should hold: shards, resolution, ontology."""
-    stamps = dict(shards)
-    for name, path in (("resolution", folder.resolution), ("ontology", folder.ontology)):
-        if path.exists():
-            stat = path.stat()
-            stamps[name] = f"{stat.st_size}-{stat.st_mtime_ns}"
-    return stamps
+_SMALL = 64 * 1024 * 1024
+"""N-Quads up to which a build makes the union at once: about 250 documents, two seconds."""
 
 
 def update(folder: Folder, shards: Mapping[str, str], *, rebuild: bool = False) -> None:
     """Bring the index to what the N-Quads say; ``shards`` maps graph name -> shard name."""
-    target = wanted(folder, shards)
-    held = None if rebuild else _held(folder)
-    if held == target:
+    target = state.wanted(folder, shards)
+    held = None if rebuild else state.read(folder)
+    files = {name: _file(folder, name, stamp) for name, stamp in target.items()}
+    small = sum(path.stat().st_size for path in files.values()) <= _SMALL
+    if held is not None and held.graphs == target and (held.union or not small):
         return
-    changed = sorted(name for name, stamp in target.items() if (held or {}).get(name) != stamp)
-    gone = sorted(set(held or ()) - set(target))
-    folder.index_state.unlink(missing_ok=True)
+    state.clear(folder)
+    before = held.graphs if held is not None else {}
+    changed = sorted(name for name, stamp in target.items() if before.get(name) != stamp)
+    gone = sorted(set(before) - set(target))
     if held is None or (len(changed) + len(gone)) * _REBUILD_SHARE > len(target) + 10:
-        _rebuild(folder, target)
+        _rebuild(folder, files)
     else:
-        _replace(folder, target, changed, gone)
-    write_atomically(folder.index_state, [json.dumps(target, sort_keys=True).encode()])
+        _replace(folder, files, changed, gone)
+    if small:
+        _fill(folder, files)
+    if "resolution" in files and "resolution" in changed:
+        shutil.copyfile(files["resolution"], folder.indexed("resolution"))
+    state.write(folder, State(target, union=small))
 
 
-def _held(folder: Folder) -> dict[str, str] | None:
-    """Return what the index holds; None when it is missing or was left half written."""
+def ensure_union(folder: Folder) -> bool:
+    """Make the default graph the union of all graphs; return False when it was that already.
+
+    Takes the folder's lock.
+
+    Raises:
+        GraphError: the index is missing or half written, or a build is at work.
+
+    """
+    held = _held(folder)
+    if held.union:
+        return False
+    with folder.lock(timeout=60):
+        held = _held(folder)
+        state.clear(folder)
+        _fill(folder, {name: _file(folder, name, stamp) for name, stamp in held.graphs.items()})
+        state.write(folder, State(held.graphs, union=True))
+    return True
+
+
+def _held(folder: Folder) -> State:
+    held = state.read(folder)
+    if held is None:
+        raise GraphError(f"{folder.root}: the index is missing or half written; mend it with: kg build --reindex")
+    return held
+
+
+def open_index(folder: Folder) -> ox.Store:
+    """Return the index for reading; several may read at once.
+
+    Raises:
+        GraphError: there is none, it is being written, or it cannot be opened.
+
+    """
+    folder.require()
+    _held(folder)
     try:
-        held: dict[str, str] = json.loads(folder.index_state.read_bytes())
-    except (OSError, ValueError):
-        return None
-    return held if folder.index.is_dir() else None
+        return ox.Store.read_only(str(folder.index))
+    except OSError as error:
+        raise GraphError(f"{folder.root}: the index cannot be read; mend it with: kg build --reindex") from error
 
 
 def _file(folder: Folder, name: str, stamp: str) -> Path:
@@ -88,24 +103,65 @@ def _file(folder: Folder, name: str, stamp: str) -> Path:
     return folder.shard(stamp)
 
 
-def _rebuild(folder: Folder, target: Mapping[str, str]) -> None:
+def _open(folder: Folder) -> ox.Store:
+    try:
+        return ox.Store(folder.index)
+    except OSError as error:
+        raise GraphError(f"{folder.root}: the index is in use or damaged; try: kg build --reindex") from error
+
+
+def _rebuild(folder: Folder, files: Mapping[str, Path]) -> None:
     """Load everything into a new store beside the old one, then put it in its place."""
     fresh = folder.root / "index.new"
     shutil.rmtree(fresh, ignore_errors=True)
     try:
-        _load_all(fresh, [_file(folder, name, stamp) for name, stamp in sorted(target.items())])
+        store = ox.Store(fresh)
+        _load(store, [files[name] for name in sorted(files)], union=False)
+        del store
     except OSError as error:
         raise GraphError(f"{folder.root}: the index cannot be built: {error}") from error
     shutil.rmtree(folder.index, ignore_errors=True)
     fresh.replace(folder.index)
 
 
-def _load_all(path: Path, files: list[Path]) -> None:
-    """Make a store at ``path`` from N-Quads files; it is closed when this returns."""
-    store = ox.Store(path)
+def _replace(folder: Folder, files: Mapping[str, Path], changed: list[str], gone: list[str]) -> None:
+    base = folder.base()
+    store = _open(folder)
+    store.clear_graph(ox.DefaultGraph())
+    for name in [*gone, *changed]:
+        if name in files and _replace_lines(store, folder.indexed(name), files[name]):
+            continue
+        store.remove_graph(ox.NamedNode(f"{base}graph/{name}"))
+        if name in files:
+            store.load(path=files[name], format=_NQUADS)
+    store.flush()
+
+
+def _replace_lines(store: ox.Store, before: Path, after: Path) -> bool:
+    """Replace only the lines that differ between two versions of a graph; False when the old one is not there.
+
+    One document more changes the status of a few references, in a file that speaks of those of all documents.
+    """
+    if not before.exists():
+        return False
+    old, new = (set(path.read_bytes().splitlines(keepends=True)) for path in (before, after))
+    for quad in ox.parse(b"".join(sorted(old - new)), format=_NQUADS):
+        store.remove(quad)
+    store.extend(ox.parse(b"".join(sorted(new - old)), format=_NQUADS))
+    return True
+
+
+def _fill(folder: Folder, files: Mapping[str, Path]) -> None:
+    store = _open(folder)
+    store.clear_graph(ox.DefaultGraph())
+    _load(store, [files[name] for name in sorted(files)], union=True)
+
+
+def _load(store: ox.Store, files: list[Path], *, union: bool) -> None:
+    """Load N-Quads files, as they are or all into the default graph, some megabytes at a time on two threads."""
 
     def load(group: list[Path]) -> None:
-        store.bulk_load(io.BufferedReader(_Joined(group), 1 << 20), format=_NQUADS)
+        store.bulk_load(io.BufferedReader(_Joined(group, union=union), 1 << 20), format=_NQUADS)
 
     with ThreadPoolExecutor(_LOADERS) as pool:
         for _ in pool.map(load, _groups(files)):
@@ -126,34 +182,31 @@ def _groups(paths: list[Path]) -> Iterator[list[Path]]:
         yield group
 
 
-def _replace(folder: Folder, target: Mapping[str, str], changed: list[str], gone: list[str]) -> None:
-    base = folder.base()
-    store = _open(folder)
-    for name in [*gone, *changed]:
-        store.remove_graph(ox.NamedNode(f"{base}graph/{name}"))
-    for name in changed:
-        store.load(path=_file(folder, name, target[name]), format=_NQUADS)
-    store.flush()
+class _Joined(io.RawIOBase):
+    """Files read one after the other as one stream; for the union, without the names of their graphs."""
 
+    def __init__(self, paths: Iterable[Path], *, union: bool) -> None:
+        self._chunks = (self._content(path, union=union) for path in paths)
+        self._rest = b""
 
-def _open(folder: Folder) -> ox.Store:
-    try:
-        return ox.Store(folder.index)
-    except OSError as error:
-        raise GraphError(f"{folder.root}: the index is in use or damaged; try: kg build --reindex") from error
+    @staticmethod
+    def _content(path: Path, *, union: bool) -> bytes:
+        data = path.read_bytes()
+        if not union:
+            return data
+        # In canonical N-Quads the graph is what stands between the last " <" of a line and its end.
+        return b"".join(line[: line.rindex(b" <")] + b" .\n" for line in data.splitlines())
 
+    def readable(self) -> bool:
+        return True
 
-def open_index(folder: Folder) -> ox.Store:
-    """Return the index for reading; several may read at once.
-
-    Raises:
-        GraphError: there is none, it is being written, or it cannot be opened.
-
-    """
-    folder.require()
-    if _held(folder) is None:
-        raise GraphError(f"{folder.root}: the index is missing or half written; mend it with: kg build --reindex")
-    try:
-        return ox.Store.read_only(str(folder.index))
-    except OSError as error:
-        raise GraphError(f"{folder.root}: the index cannot be read; mend it with: kg build --reindex") from error
+    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
+        while not self._rest:
+            chunk = next(self._chunks, None)
+            if chunk is None:
+                return 0
+            self._rest = chunk
+        count = min(len(buffer), len(self._rest))
+        buffer[:count] = self._rest[:count]
+        self._rest = self._rest[count:]
+        return count
