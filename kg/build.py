@@ -4,25 +4,28 @@ The manifest's replacement is the commit. Until then new shards lie beside the o
 done, so that a build that was stopped loses nothing and the next one goes on from there.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import signal
+import threading
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from contextlib import suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
 
 from kg import iris, resources
 from kg.errors import SettingsError
-from kg.findings import Finding, Level
-from kg.ontology import ontology_nquads
-from kg.resolution import Record, Role, reference_statuses, roles, status_line, subject_lines
-from kg.sources import Municipality, Source, find_sources, read_bytes, sha256
+from kg.findings import Finding
+from kg.inventory import take_inventory
+from kg.resolution import Record, Role, roles
+from kg.sources import Municipality, Source, find_sources
 from kg.store import index
-from kg.store.files import Folder, sync_all, write_atomically
-from kg.store.manifest import Entry, Survey, read_entries, write_entries
-from kg.text import MAX_BYTES
-from kg.work import Options, Task, run, scope_of, shard_name
+from kg.store.derived import write_derived
+from kg.store.files import Folder, sync_all
+from kg.store.manifest import Entry, read_entries, write_entries
+from kg.work import Options, Task, run, scope_of
 
 Progress = Callable[[int, int], None]
 """Called with documents done and documents to do."""
@@ -71,6 +74,7 @@ def build(sources: list[Path], options: BuildOptions, progress: Progress = lambd
     if options.layout is not None and options.layout not in resources.layouts():
         known = ", ".join(sorted(resources.layouts()))
         raise SettingsError(f"no layout {options.layout!r}; there are {known}")
+    options = replace(options, base=iris.checked_base(options.base))
     report = BuildReport()
     files, report.left_alone = find_sources(sources, resources.municipalities(), options.municipality)
     folder = Folder(options.graph)
@@ -88,80 +92,26 @@ class _Build:
         self.options = options
         self.report = report
         self.progress = progress
-        version = resources.version()
+        version = resources.version() + (f"/{options.layout}" if options.layout else "")
         self.work = Options(str(folder.root), options.base, version, options.layout)
         self.before = {entry.sha: entry for entry in read_entries(folder.manifest)}
         self.known = dict(self.before)
-        with suppress(ValueError):
-            self.known.update((e.sha, e) for e in read_entries(folder.journal))
-        self.roles: dict[str, Role] = {}
+        self.known.update((e.sha, e) for e in read_entries(folder.journal, torn=True))
 
     def run(self, files: list[Source]) -> None:
-        documents = self._documents(files)
-        self._read(documents)
-        self._settle_roles(documents)
-        self.report.entries = sorted(documents.values(), key=lambda entry: entry.sha)
-        self._write_ontology()
-        self._write_resolution()
+        found = take_inventory(files, self.before, self.known, self.folder, self.work.version, prune=self.options.prune)
+        self.report.unreadable, self.report.twins = found.unreadable, found.twins
+        self.report.gone, self.report.removed = found.gone, found.removed
+        self._read(found.documents)
+        self._settle_roles(found.documents)
+        self.report.entries = sorted(found.documents.values(), key=lambda entry: entry.sha)
         sync_all()
         write_entries(self.folder.manifest, self.report.entries)
         self.folder.journal.unlink(missing_ok=True)
+        write_derived(self.folder, self.report.entries)
         shards = {entry.graph: entry.shard for entry in self.report.entries if entry.shard}
         index.update(self.folder, shards, rebuild=self.options.reindex)
         self._sweep(set(shards.values()))
-
-    # ------------------------------------------------------------------------------------------------ what is
-
-    def _documents(self, files: list[Source]) -> dict[str, Entry]:
-        """Return an entry for every document that the graph is to hold, read already or (``version`` "") not yet."""
-        by_sha: dict[str, list[Source]] = {}
-        for file in files:
-            try:
-                by_sha.setdefault(sha256(read_bytes(file.path, MAX_BYTES)), []).append(file)
-            except OSError as error:
-                finding = Finding(Level.ERROR, "unreadable", f"cannot be read: {error.strerror}")
-                self.report.unreadable.append((file.name, finding))
-        given = {str(file.path) for file in files}
-        documents: dict[str, Entry] = {}
-        for entry in self.before.values():
-            elsewhere = tuple(path for path in entry.paths if path not in given)
-            here = [path for path in elsewhere if Path(path).exists()]
-            self.report.gone += [path for path in elsewhere if path not in here]
-            kept = tuple(here) if self.options.prune else elsewhere
-            if kept:
-                names = tuple(s for p, s in zip(entry.paths, entry.sources, strict=True) if p in kept)
-                documents[entry.sha] = replace(entry, paths=kept, sources=names)
-            elif entry.sha not in by_sha:
-                self.report.removed.append(entry.sources[0])
-        for sha, twins in by_sha.items():
-            documents[sha] = self._wanted(sha, twins, documents.get(sha))
-        return documents
-
-    def _wanted(self, sha: str, twins: list[Source], other: Entry | None) -> Entry:
-        """Return the entry of a document as it should be, marked unread where what is known of it does not fit."""
-        pairs = {str(s.path): s.name for s in twins}
-        if other is not None:
-            pairs.update(zip(other.paths, other.sources, strict=True))
-        if len(pairs) > 1:
-            self.report.twins.append(tuple(sorted(pairs.values())))
-        ordered = sorted(pairs.items(), key=lambda pair: (pair[1], pair[0]))
-        paths, names = tuple(p for p, _ in ordered), tuple(n for _, n in ordered)
-        told = next(((s.municipality.code, s.municipality.name) for s in twins if s.municipality), None)
-        entry = self.known.get(sha)
-        fits = (
-            entry is not None
-            and entry.version == self._version()
-            and entry.sources == names
-            and entry.survey.told == told
-            and (not entry.shard or self.folder.shard(entry.shard).exists())
-            and not any(f.code in ("unreadable", "changed") for f in entry.findings)
-        )
-        if entry is not None and fits:
-            return replace(entry, paths=paths)
-        return Entry(sha, "", paths, names, "", Survey(told=told))
-
-    def _version(self) -> str:
-        return f"{self.work.version}{'/' + self.options.layout if self.options.layout else ''}"
 
     # ---------------------------------------------------------------------------------------------- the reading
 
@@ -174,7 +124,7 @@ class _Build:
 
     def _settle_roles(self, documents: dict[str, Entry]) -> None:
         """Read again the documents whose meeting another document of the same day tells differently."""
-        self.roles = roles(
+        settled = roles(
             Record(
                 e.sha, scope_of(e.survey, e.sha), e.survey.body, e.survey.date, e.survey.start, e.survey.kind,
                 e.survey.status, e.survey.items,
@@ -182,46 +132,23 @@ class _Build:
             for e in documents.values()
             if e.shard
         )  # fmt: skip
-        tasks = []
-        for sha, role in self.roles.items():
-            task = _task(documents[sha], role)
-            if shard_name(task, self.work) != documents[sha].shard:
-                tasks.append(task)
-        for entry in self._run(tasks):
-            documents[entry.sha] = entry
+        changed = [documents[sha] for sha, role in settled.items() if documents[sha].role != role]
+        # A file that is gone cannot be read in its new role: its document stays as it was.
+        there = [entry for entry in changed if any(Path(path).exists() for path in entry.paths)]
+        for entry in self._run([_task(entry, settled[entry.sha]) for entry in there]):
+            if entry.shard:
+                documents[entry.sha] = entry
 
     def _run(self, tasks: list[Task]) -> Iterator[Entry]:
-        work = replace(self.work, version=self._version())
         done = 0
         with self.folder.journal.open("a", encoding="utf-8") as journal:
-            for entries in _in_batches(tasks, work, self.options.jobs):
+            for entries in _in_batches(tasks, self.work, self.options.jobs):
                 for entry in entries:
                     journal.write(f"{entry.to_line()}\n")
                     yield entry
                 journal.flush()
                 done += len(entries)
                 self.progress(done, len(tasks))
-
-    # ---------------------------------------------------------------------------------------- across documents
-
-    def _write_resolution(self) -> None:
-        known: dict[str, frozenset[str]] = {}
-        for entry in self.report.entries:
-            if entry.meeting:
-                known[entry.meeting] = known.get(entry.meeting, frozenset()) | frozenset(entry.items)
-        base = self.options.base
-
-        def lines() -> Iterator[bytes]:
-            for entry in self.report.entries:
-                for reference, status in reference_statuses(entry.references, known):
-                    yield status_line(base, reference, status).encode()
-            subjects = {subject for entry in self.report.entries for subject in entry.subjects}
-            yield from (line.encode() for line in subject_lines(base, subjects))
-
-        _write_if_new(self.folder.resolution, lines())
-
-    def _write_ontology(self) -> None:
-        _write_if_new(self.folder.ontology, [ontology_nquads(self.options.base)])
 
     def _sweep(self, kept: set[str]) -> None:
         """Delete the shards that no entry names any more."""
@@ -231,7 +158,8 @@ class _Build:
 
 
 def _task(entry: Entry, role: Role) -> Task:
-    return Task(entry.paths[0], entry.sha, entry.paths, entry.sources, entry.survey.told, role)
+    path = next((path for path in entry.paths if Path(path).exists()), entry.paths[0])
+    return Task(path, entry.sha, entry.paths, entry.sources, entry.survey.told, role)
 
 
 def _in_batches(tasks: list[Task], work: Options, jobs: int) -> Iterator[list[Entry]]:
@@ -244,17 +172,14 @@ def _in_batches(tasks: list[Task], work: Options, jobs: int) -> Iterator[list[En
         return
     waiting = iter(batches)
     # Spawned, not forked: a fork copies the threads' locks of the store in whatever state they are.
-    with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_quiet) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
         running: set[Future[list[Entry]]] = set()
         try:
-            while True:
-                for batch in waiting:
-                    running.add(pool.submit(run, batch, work))
-                    if len(running) >= 2 * jobs:
-                        break
-                if not running:
-                    return
+            with _deaf_to_interrupts():
+                running |= {pool.submit(run, batch, work) for batch in islice(waiting, 2 * jobs)}
+            while running:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
+                running |= {pool.submit(run, batch, work) for batch in islice(waiting, len(done))}
                 for future in done:
                     yield future.result()
         except BaseException:
@@ -262,15 +187,14 @@ def _in_batches(tasks: list[Task], work: Options, jobs: int) -> Iterator[list[En
             raise
 
 
-def _quiet() -> None:
-    """Leave Ctrl-C to the main process, which ends the others."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _write_if_new(path: Path, chunks: Iterable[bytes]) -> None:
-    """Write ``path`` unless it holds the same already, so that its time stamp tells a change."""
-    content = b"".join(chunks)
-    if not path.exists() or path.read_bytes() != content:
-        write_atomically(path, [content])
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Ignore Ctrl-C while processes are started: they inherit that, and leave it to this one to end them."""
+    if threading.current_thread() is not threading.main_thread():  # only there can signals be set
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kg import resources
+from kg import interop, resources
 from kg.findings import Level
 from kg.graph import Graph
 from kg.store.manifest import Entry
@@ -65,11 +65,9 @@ class _Shapes:
         from pyshacl import validate
         from rdflib.namespace import RDF, SH
 
-        dataset = rdflib.Dataset(default_union=True)
-        dataset.parse(data=nquads, format="nquads")
         data = rdflib.Graph()
-        for s, p, o, _ in dataset.quads((None, None, None, None)):
-            data.add((s, p, o))
+        for subject, predicate, value, _ in interop.quads(nquads):
+            data.add((subject, predicate, value))
         _, report, _ = validate(data, shacl_graph=self.shapes, ont_graph=None, inplace=True, advanced=False)
         found = []
         for node in report.subjects(RDF.type, SH.ValidationResult):

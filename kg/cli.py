@@ -27,6 +27,8 @@ _CallError: type[Exception] = typer.BadParameter.__mro__[2]
 
 DONE, ATTENTION, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
 
+_STOPPED = "kg: stopped; the graph is as it was, and the next build goes on from here"
+
 GraphOption = Annotated[
     Path, typer.Option("--graph", envvar="KG_GRAPH", help="Folder of the graph.", show_default=True)
 ]
@@ -48,10 +50,16 @@ def put(text: str | bytes, output: Path | None) -> None:
         return
     from kg.store.files import write_atomically
 
+    _refuse_folder(output)
     try:
         write_atomically(output, [data])
     except OSError as error:
         raise SettingsError(f"{output}: cannot be written: {error.strerror}") from error
+
+
+def _refuse_folder(output: Path) -> None:
+    if output.is_dir():
+        raise SettingsError(f"{output}: is a folder; name a file to write with -o")
 
 
 class Progress:
@@ -111,22 +119,13 @@ def build(
     from kg.sources import named_municipality
 
     told = named_municipality(municipality, resources.municipalities()) if municipality else None
-    options = BuildOptions(graph, _base(base or iris.BASE), told, layout, jobs, prune, reindex)
+    options = BuildOptions(graph, base or iris.BASE, told, layout, jobs, prune, reindex)
     report = run(sources or [resources.SAMPLE], options, Progress("reading", quiet))
     if not quiet:
         for line in report_lines(report, graph, verbose=verbose):
             say(line)
     if needs_a_person(report):
         raise typer.Exit(ATTENTION)
-
-
-def _base(base: str) -> str:
-    from urllib.parse import urlsplit
-
-    parts = urlsplit(base)
-    if parts.scheme not in ("http", "https") or not parts.netloc or set(base) & set(' <>"{}|\\^`'):
-        raise SettingsError(f"--base {base!r} is not an IRI; give one like https://data.example.dk/id/")
-    return base if base.endswith(("/", "#")) else f"{base}/"
 
 
 @app.command()
@@ -188,15 +187,29 @@ def export(
         write(opened, form, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
-    partial = output.with_name(f"{output.name}.tmp")
+    from tempfile import NamedTemporaryFile
+
+    _refuse_folder(output)
     try:
-        with partial.open("wb") as file:
-            write(opened, form, file)
-        partial.replace(output)
+        output.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as file:
+            partial = Path(file.name)
+            try:
+                write(opened, form, file.file)
+                file.close()
+                partial.chmod(0o666 & ~_umask())
+                partial.replace(output)
+            finally:
+                partial.unlink(missing_ok=True)
     except OSError as error:
         raise SettingsError(f"{output}: cannot be written: {error.strerror}") from error
-    finally:
-        partial.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """Return the permissions that new files are not given; a temporary file has only its owner's."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 @app.command()
@@ -235,23 +248,32 @@ def source(
     put(Graph(graph).source(document), output)
 
 
+def _end_quietly() -> None:
+    """Keep the interpreter from complaining that the reader of our output went away (as in: kg export | head)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main() -> NoReturn:
     """Run the command line; every problem is one line on standard error and an exit code."""
     if len(sys.argv) == 1:
         sys.argv.append("--help")
     try:
         code = app(standalone_mode=False)
+        if code == INTERRUPTED:  # how typer returns from Ctrl-C
+            say(_STOPPED)
         sys.exit(code if isinstance(code, int) else DONE)
     except KommunegrafError as error:
         say(f"kg: {error}")
         sys.exit(WRONG_CALL)
     except (KeyboardInterrupt, typer.Abort):
-        say("kg: stopped; the graph is as it was, and the next build goes on from here")
+        say(_STOPPED)
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
-        # The reader of our output went away (as in: kg export | head). Keep the interpreter from complaining about it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _end_quietly()
         sys.exit(DONE)
+    except OSError as error:
+        say(f"kg: {error.filename or 'a file'}: {error.strerror or error}; if it belongs to the graph, build again")
+        sys.exit(WRONG_CALL)
     except _CallError as error:
         say(f"kg: {' '.join(error.format_message().split())} (kg --help)")  # type: ignore[attr-defined]
         sys.exit(WRONG_CALL)

@@ -41,7 +41,15 @@ def export(graph: Graph, form: str, out: IO[bytes]) -> None:
     writers = {"turtle": _turtle, "trig": _trig, "nquads": _nquads, "jsonld": _jsonld}
     if form not in writers:
         raise ExportError(f"no format {form!r}; there are {', '.join(FORMATS)}")
-    writers[form](graph, out)
+    for entry in graph.documents():  # a damaged graph is told before anything is written
+        if entry.shard and not graph.folder.shard(entry.shard).exists():
+            raise ExportError(f"{graph.folder.shard(entry.shard)} is missing; build the graph again")
+    try:
+        writers[form](graph, out)
+    except SyntaxError as error:
+        raise ExportError(
+            f"{graph.folder.root}: its N-Quads are damaged ({error}); delete it and build again"
+        ) from error
 
 
 def _files(graph: Graph, *, ontology: bool) -> Iterator[Path]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import iris, resources
+from kg import interop, iris, resources
 from kg.answers import Answer, answer_of
 from kg.errors import GraphError, QuestionError
 from kg.questions import Question, bind, nearest, parse_question, plain_question
 from kg.sources import read_bytes, sha256
 from kg.store.files import Folder
-from kg.store.index import ensure_union, open_index
+from kg.store.index import ensure_union, mend, open_index
 from kg.store.manifest import Entry, read_entries
 from kg.text import MAX_BYTES
 from kg.vocabulary import PREFIXES, Ext, Gov, GovClass
@@ -40,6 +40,7 @@ class Graph:
         """Open the graph at ``path``; GraphError when there is none."""
         self.folder = Folder(Path(path))
         self.base = self.folder.base()
+        mend(self.folder)
         self._store: Store | None = None
 
     @property
@@ -128,12 +129,11 @@ class Graph:
         chosen = [e for e in self.documents() if e.shard and (path is None or e.meeting == path)]
         if meeting is not None and not chosen:
             raise GraphError(f"no document in the graph records the meeting {meeting}")
-        for entry in chosen:
-            dataset.parse(data=self.folder.shard(entry.shard).read_bytes(), format="nquads")
-        if meeting is None:
-            for extra in (self.folder.resolution, self.folder.ontology):
-                if extra.exists() and extra.stat().st_size:
-                    dataset.parse(data=extra.read_bytes(), format="nquads")
+        files = [self.folder.shard(entry.shard) for entry in chosen]
+        files += [self.folder.resolution, self.folder.ontology] if meeting is None else []
+        for file in files:
+            for subject, predicate, value, graph in interop.quads(file):
+                dataset.graph(graph).add((subject, predicate, value))
         return dataset
 
     def source(self, document: str) -> str:

@@ -4,9 +4,11 @@ Here they are paths below the base (``municipality/0630/body/fagmed-arbejdsmarke
 forms are a contract (docs/decisions/0001-iris.md).
 """
 
+import re
 from datetime import date, datetime
 
 from kg.danish import slug
+from kg.errors import SettingsError
 
 BASE = "https://w3id.org/kommunegraf/id/"
 """Where the data's IRIs live unless ``--base`` says otherwise."""
@@ -21,6 +23,21 @@ _SHIFTING = frozenset("DGKMQZ")
 _ELECTIONS_EVERY = 4
 _FIRST_PERIOD = 2022
 """1 January after the election of 16 November 2021; periods run four years from 1 January."""
+
+
+_BASE = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~!$&'()*+,;=:@%-]*)*")
+
+
+def checked_base(base: str) -> str:
+    """Return a base IRI that paths can be added to: it ends in a slash.
+
+    Raises:
+        SettingsError: it is no http IRI, or has a query or a fragment (places in texts are fragments).
+
+    """
+    if not _BASE.fullmatch(base):
+        raise SettingsError(f"--base {base!r} is not a base for IRIs; give one like https://data.example.dk/id/")
+    return base if base.endswith("/") else f"{base}/"
 
 
 def expand(base: str, path: str) -> str:

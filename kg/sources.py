@@ -57,9 +57,12 @@ def find_sources(
                     left.append(file)
                 continue
             where = file.resolve()
-            name = file.relative_to(root).as_posix()
+            # A name in another encoding than the system's keeps its place, and a mark for each letter lost.
+            name = file.relative_to(root).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
             own = told or _settings(file.parent, root, official, settings)
-            found.setdefault(where, Source(where, name, own))
+            other = found.get(where)
+            if other is None or (len(name), name) < (len(other.name), other.name):  # whatever the order of arguments
+                found[where] = Source(where, name, own)
     return [found[path] for path in sorted(found)], sorted(left)
 
 
@@ -71,8 +74,9 @@ def _files(path: Path) -> Iterator[Path]:
         for folder, folders, names in os.walk(path, onerror=_raise):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
-                if not name.startswith("."):
-                    yield Path(folder) / name
+                file = Path(folder) / name
+                if not name.startswith(".") and (file.is_file() or not file.exists()):  # pipes may never end
+                    yield file
     except OSError as error:
         raise SourceError(f"{error.filename}: cannot be listed: {error.strerror}") from error
 
@@ -104,20 +108,34 @@ def read_settings(file: Path, official: Mapping[str, str]) -> Municipality | Non
     """Return the municipality that a ``kg.toml`` names: ``[municipality]``, ``code``, and ``name`` if not official."""
     try:
         content = tomllib.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{file}: cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{file}: not valid TOML: {error}") from error
     section = content.get("municipality")
     if section is None:
         return None
-    code, name = str(section.get("code", "")), str(section.get("name", ""))
-    if code and name and name not in official:
+    if not isinstance(section, dict) or not (section.get("code") or section.get("name")):
+        raise SettingsError(f'{file}: write a table [municipality] with code = "0630", or name = "Vejle"')
+    try:
+        return _municipality(str(section.get("code", "")), str(section.get("name", "")), official)
+    except SettingsError as error:
+        raise SettingsError(f"{file}: {error}") from error
+
+
+def _municipality(code: str, name: str, official: Mapping[str, str]) -> Municipality:
+    """Return the municipality of a code and a name, of which one may be empty; a new name may have a free code."""
+    if not code or not name:
+        return named_municipality(code or name, official)
+    known = next((n for n, c in official.items() if c == code), None)
+    if known is None and name not in official:
         if not (len(code) == 4 and code.isdigit()):
-            raise SettingsError(f'{file}: municipality code {code!r} is not four digits, as in "0630"')
-        if code in official.values():
-            theirs = next(n for n, c in official.items() if c == code)
-            raise SettingsError(f"{file}: code {code} is {theirs}, not {name!r}")
+            raise SettingsError(f'code {code!r} is not four digits, as in "0630"')
         return Municipality(code, name)
-    return named_municipality(code or name, official)
+    if named_municipality(name, official).code != code:
+        theirs = known or f"no municipality, {name} is {official[name]}"
+        raise SettingsError(f"code {code} is {theirs}, not {name!r}")
+    return Municipality(code, known or name)
 
 
 def named_municipality(word: str, official: Mapping[str, str]) -> Municipality:

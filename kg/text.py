@@ -91,7 +91,7 @@ def decode(data: bytes) -> Text:
     if not data:
         raise NotText("the file is empty")
     if len(data) > MAX_BYTES:
-        raise NotText(f"the file has {len(data) / 1e6:.0f} MB; minutes have at most {MAX_BYTES / 1e6:.0f} MB")
+        raise NotText(too_large(len(data)))
     content, encoding = _decode(data)
     # A stray control character is kept (the text loses nothing); more than one in a hundred is no text.
     if len(_CONTROL.findall(content)) * 100 > len(content):
@@ -99,6 +99,13 @@ def decode(data: bytes) -> Text:
     if not content.strip():
         raise NotText("the file holds nothing but white space")
     return Text(content, encoding)
+
+
+def too_large(size: int) -> str:
+    """Return what to say of a file with more bytes than are read."""
+    digits = 1 if size - MAX_BYTES > 1e5 else 6  # so that the two figures differ
+    has, limit = f"{size / 1e6:.{digits}f}", f"{MAX_BYTES / 1e6:.{digits}f}"
+    return f"the file has {has} MB, too much for minutes: at most {limit} MB are read"
 
 
 def _decode(data: bytes) -> tuple[str, str]:
@@ -115,11 +122,36 @@ def _decode(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        pass
+        if _mostly_utf8(data):
+            return data.decode("utf-8", _STRAY), "utf-8"
     try:
         return data.decode("cp1252"), "cp1252"
     except UnicodeDecodeError:  # cp1252 leaves five bytes undefined; Latin-1 leaves none
         return data.decode("latin-1"), "latin-1"
+
+
+_STRAY = "kommunegraf-stray"
+_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Tell whether a few bytes are wrong in UTF-8: a file cut in a letter, a quotation pasted from elsewhere.
+
+    Two bytes that are a letter in UTF-8 hardly ever stand together in Danish of another encoding (``Ã¸``).
+    """
+    letters = len(_LETTER.findall(data))
+    stray = len(re.findall(rb"[\x80-\xff]", _LETTER.sub(b"", data)))
+    return letters > stray
+
+
+def _stray_bytes(error: UnicodeError) -> tuple[str, int]:
+    """Read bytes that are no UTF-8 as Latin-1, so that none is lost."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("latin-1"), error.end
+
+
+codecs.register_error(_STRAY, _stray_bytes)
 
 
 def _strictly(data: bytes, encoding: str) -> str:

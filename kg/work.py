@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg import iris, resources
+from kg.errors import GraphError
 from kg.findings import Finding, Level
 from kg.linking import Context, Linked
 from kg.reading.bodies import body_key
@@ -20,7 +21,7 @@ from kg.sources import read_bytes, sha256
 from kg.statements import nquads
 from kg.store.files import Folder, write_atomically
 from kg.store.manifest import Entry, Survey
-from kg.text import MAX_BYTES, NotText, Text, decode
+from kg.text import MAX_BYTES, NotText, Text, decode, too_large
 from kg.triples import document_lines
 
 
@@ -48,12 +49,26 @@ class Options:
 
 def run(tasks: list[Task], options: Options) -> list[Entry]:
     """Read each document, write its shard, and return its entry; never raises for what a file holds."""
-    return [_one(task, options) for task in tasks]
+    return [_safely(task, options) for task in tasks]
+
+
+def _safely(task: Task, options: Options) -> Entry:
+    try:
+        return _one(task, options)
+    except GraphError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one document must not stop the others
+        message = f"our own code failed on this text ({type(error).__name__}: {error}); please report it"
+        return _failed(task, options, "our-fault", message)
 
 
 def _one(task: Task, options: Options) -> Entry:
     try:
-        data = read_bytes(Path(task.path), MAX_BYTES)
+        path = Path(task.path)
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            return _failed(task, options, "not-text", too_large(size))
+        data = read_bytes(path, MAX_BYTES)
         text = decode(data)
     except OSError as error:
         return _failed(task, options, "unreadable", f"cannot be read: {error.strerror}")
@@ -111,6 +126,7 @@ def _written(task: Task, options: Options, text: Text, minutes: Minutes, survey:
         sources=task.sources,
         shard=shard,
         survey=survey,
+        role=task.role,
         quads=len(lines),
         meeting=linked.meeting if context.primary else "",
         items=linked.items if context.primary else (),

@@ -91,6 +91,8 @@ def _item(text: Text, rules: Layout, block: Block, order: int, header: Header) -
             quoted += read_process(text, section, rules, own, day)
         elif section.kind is SectionKind.PARTICIPANTS:
             attendances += read_participants(text, section, order)
+    lists = [s for s in block.sections if s.kind is SectionKind.ATTACHMENTS]
+    attachments = [a for section in lists for a in read_attachments(text, section)]
     scope = None if order == 1 else order
     attendances += read_sentences(text, deciding, rules.table("attendance"), scope)
     references += read_references(text, block.sections, rules.table("reference"), own, day, block.heading.title)
@@ -103,15 +105,24 @@ def _item(text: Text, rules: Layout, block: Block, order: int, header: Header) -
         rule=block.heading.rule,
         cases=read_cases(text, heading, rules.table("case_number")),
         recommendations=tuple(replace(r, order=n) for n, r in enumerate(recommendations, start=1)),
-        decisions=tuple(decisions),
+        decisions=_distinct(decisions),
         quoted=tuple(quoted),
-        attachments=tuple(
-            a for s in block.sections if s.kind is SectionKind.ATTACHMENTS for a in read_attachments(text, s)
-        ),
+        attachments=tuple(replace(a, order=n) for n, a in enumerate(attachments, start=1)),
         references=_numbered(references),
         sections=block.sections,
     )
     return item, attendances
+
+
+def _distinct(decisions: list[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions of an item, each with an order of its own: an item may have several decision sections."""
+    taken: set[int] = set()
+    found = []
+    for decision in decisions:
+        order = decision.order if decision.order not in taken else max(taken) + 1
+        taken.add(order)
+        found.append(replace(decision, order=order))
+    return tuple(found)
 
 
 def _scoped(attendances: list[Attendance], items: list[Item]) -> list[Attendance]:

@@ -29,7 +29,7 @@ _CALENDAR_TITLE = re.compile(r"\bmøde(?:datoer|plan|kalender)\b", re.IGNORECASE
 _NO_MEETING = re.compile(r"(?:dialog|tema|borger|fælles)møde|seminar|temadag|workshop", re.IGNORECASE)
 _SAME = re.compile(
     r"(?:behandlet\s+sammen\s+med|behandles\s+sammen\s+med|se\s+(?:også\s+)?|jf\.\s+(?:dagsordenens\s+)?|som)\s*"
-    r"(?:punkt(?:erne)?|pkt\.|sag(?:erne)?)\s*(?:nr\.\s*)?(?P<list>\d+(?:\s*(?:,|og|-|–)\s*\d+)*)"
+    r"(?:punkt(?:erne)?|pkt\.|sag(?:erne)?)\s*(?:nr\.\s*)?(?P<list>\d{1,4}(?:\s*(?:,|og|-|–)\s*\d{1,4})*)(?!\d)"
     r"(?!\s*(?:i\s+referat|fra|,?\s*den))",
     re.IGNORECASE,
 )

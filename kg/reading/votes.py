@@ -9,8 +9,8 @@ from kg.records import PersonName, Span, Vote
 from kg.rules import Rule, RuleTable
 
 COUNTS = re.compile(
-    r"\bmed\s+(?P<for>\d+)\s+stemmer\s+(?:i?mod|for\s+og)\s+(?P<against>\d+|ingen)\b"
-    r"(?:[^.]{0,20}?(?:\.\s+|,\s*(?:og\s+)?|\s+og\s+)(?P<abstain>\d+|ingen)\s+(?:medlem(?:mer)?\s+)?(?:undlod|hverken))?",
+    r"\bmed\s+(?P<for>\d{1,4})\s+stemmer\s+(?:i?mod|for\s+og)\s+(?P<against>\d{1,4}|ingen)\b"
+    r"(?:[^.]{0,20}?(?:\.\s+|,\s*(?:og\s+)?|\s+og\s+)(?P<abstain>\d{1,4}|ingen)\s+(?:medlem(?:mer)?\s+)?(?:undlod|hverken))?",
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"\s*(?P<party>[A-ZÆØÅ])\s*\((?P<names>[^()]+)\)\s*")

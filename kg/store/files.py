@@ -115,7 +115,7 @@ class Folder:
             if self.base() != base:
                 raise GraphError(f"{self.root}: built with --base {self.base()}; delete it, or build with that base")
             return
-        if self.root.exists() and (not self.root.is_dir() or any(self.root.iterdir())):
+        if self.root.exists() and (not self.root.is_dir() or any(p.suffix != ".tmp" for p in self.root.iterdir())):
             raise GraphError(f"{self.root}: not empty and no graph; name a new folder with --graph")
         self.root.mkdir(parents=True, exist_ok=True)
         content = json.dumps({"format": FORMAT, "base": base}, sort_keys=True)

@@ -1,8 +1,8 @@
 """The index: an Oxigraph store made from the N-Quads, to be thrown away and made again at will.
 
-Its named graphs are the documents', and the named questions ask those. Its default graph is their union, each statement
-once; it is made when a build is small, else when first asked for. (pyoxigraph 0.5 can also make the union of named graphs
-as it goes, but gives each statement as often as graphs hold it, so that counts are too high: oxigraph#1919.)
+Its named graphs are the documents', and the named questions ask those. Its default graph is their union, each
+statement once; it is made when a build is small, else when first asked for. (pyoxigraph 0.5 can also make the union as
+it goes, but gives each statement as often as graphs hold it, so that counts are too high: oxigraph#1919.)
 """
 
 import io
@@ -15,7 +15,9 @@ import pyoxigraph as ox
 
 from kg.errors import GraphError
 from kg.store import state
+from kg.store.derived import write_derived
 from kg.store.files import Folder
+from kg.store.manifest import read_entries
 from kg.store.state import State
 
 _NQUADS = ox.RdfFormat.N_QUADS
@@ -38,7 +40,10 @@ def update(folder: Folder, shards: Mapping[str, str], *, rebuild: bool = False) 
     held = None if rebuild else state.read(folder)
     files = {name: _file(folder, name, stamp) for name, stamp in target.items()}
     small = sum(path.stat().st_size for path in files.values()) <= _SMALL
+    manifest = state.stamp(folder.manifest)
     if held is not None and held.graphs == target and (held.union or not small):
+        if held.manifest != manifest:
+            state.write(folder, State(target, manifest, held.union))
         return
     state.clear(folder)
     before = held.graphs if held is not None else {}
@@ -52,7 +57,7 @@ def update(folder: Folder, shards: Mapping[str, str], *, rebuild: bool = False) 
         _fill(folder, files)
     if "resolution" in files and "resolution" in changed:
         shutil.copyfile(files["resolution"], folder.indexed("resolution"))
-    state.write(folder, State(target, union=small))
+    state.write(folder, State(target, manifest, union=small))
 
 
 def ensure_union(folder: Folder) -> bool:
@@ -64,33 +69,48 @@ def ensure_union(folder: Folder) -> bool:
         GraphError: the index is missing or half written, or a build is at work.
 
     """
-    held = _held(folder)
-    if held.union:
+    held = state.read(folder)
+    if held is not None and held.union and held.manifest == state.stamp(folder.manifest):
         return False
     with folder.lock(timeout=60):
-        held = _held(folder)
+        _mend(folder)
+        held = state.read(folder)
+        if held is None or held.union:
+            return True
         state.clear(folder)
         _fill(folder, {name: _file(folder, name, stamp) for name, stamp in held.graphs.items()})
-        state.write(folder, State(held.graphs, union=True))
+        state.write(folder, State(held.graphs, held.manifest, union=True))
     return True
 
 
-def _held(folder: Folder) -> State:
+def mend(folder: Folder) -> None:
+    """Bring what follows from the manifest up to it, where a build was stopped after its commit, or files are gone.
+
+    Raises:
+        GraphError: there is no graph here, or a build is at work in it.
+
+    """
+    folder.require()
     held = state.read(folder)
-    if held is None:
-        raise GraphError(f"{folder.root}: the index is missing or half written; mend it with: kg build --reindex")
-    return held
+    if held is None or held.manifest != state.stamp(folder.manifest):
+        with folder.lock():
+            _mend(folder)
+
+
+def _mend(folder: Folder) -> None:
+    entries = list(read_entries(folder.manifest))
+    write_derived(folder, entries)
+    update(folder, {entry.graph: entry.shard for entry in entries if entry.shard})
 
 
 def open_index(folder: Folder) -> ox.Store:
     """Return the index for reading; several may read at once.
 
     Raises:
-        GraphError: there is none, it is being written, or it cannot be opened.
+        GraphError: a build is at work, or the index cannot be opened.
 
     """
-    folder.require()
-    _held(folder)
+    mend(folder)
     try:
         return ox.Store.read_only(str(folder.index))
     except OSError as error:

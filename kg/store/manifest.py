@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.errors import GraphError
 from kg.findings import Finding
+from kg.resolution import Role
 from kg.store.files import write_atomically
 
 
@@ -41,6 +42,7 @@ class Entry:
     shard: str
     """File name of its statements below ``shards/``; empty when the file gave no meeting."""
     survey: Survey
+    role: Role = field(default_factory=Role)
     quads: int = 0
     meeting: str = ""
     items: tuple[str, ...] = ()
@@ -59,8 +61,9 @@ class Entry:
         survey = {name: getattr(self.survey, name) for name in Survey.__slots__}
         row = {name: getattr(self, name) for name in Entry.__slots__}
         row["survey"] = survey
+        row["role"] = [self.role.second, self.role.primary]
         row["findings"] = [finding.to_json() for finding in self.findings]
-        return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return json.dumps(row, sort_keys=True, separators=(",", ":"))
 
     @classmethod
     def from_line(cls, line: str) -> "Entry":
@@ -69,6 +72,7 @@ class Entry:
         survey = row.pop("survey")
         survey["told"] = tuple(survey["told"]) if survey["told"] else None
         survey["items"] = tuple(survey["items"])
+        row["role"] = Role(*row["role"])
         row["findings"] = tuple(Finding.from_json(f) for f in row["findings"])
         row["references"] = tuple((r[0], r[1]) for r in row["references"])
         for key in ("paths", "sources", "items", "subjects", "coverage"):
@@ -76,24 +80,24 @@ class Entry:
         return cls(survey=Survey(**survey), **row)
 
 
-def read_entries(path: Path) -> Iterator[Entry]:
-    """Yield the entries of a manifest or journal; a line cut off at the end (a killed build) is left out.
+def read_entries(path: Path, *, torn: bool = False) -> Iterator[Entry]:
+    """Yield the entries of a manifest or journal; of a ``torn`` one, which a killed build left, those that are whole.
 
     Raises:
-        GraphError: a line before the last cannot be read.
+        GraphError: a line cannot be read.
 
     """
     if not path.exists():
         return
-    with path.open(encoding="utf-8") as file:
-        torn = 0
+    with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
-            if torn:
-                raise GraphError(f"{path}: line {torn} is damaged; delete the folder and build again")
             try:
-                yield Entry.from_line(line)
-            except (ValueError, KeyError, TypeError):
-                torn = number
+                yield Entry.from_line(line.decode())
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                if torn:
+                    return
+                message = f"{path}: line {number} is damaged; delete the folder {path.parent} and build again"
+                raise GraphError(message) from error
 
 
 def write_entries(path: Path, entries: list[Entry]) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from kg.store.files import Folder, write_atomically
 
@@ -16,6 +17,8 @@ class State:
     """
 
     graphs: Mapping[str, str]
+    manifest: str
+    """Stamp of the manifest that the index was made from: a build may be stopped between the two."""
     union: bool = False
 
 
@@ -24,15 +27,20 @@ def wanted(folder: Folder, shards: Mapping[str, str]) -> dict[str, str]:
     stamps = dict(shards)
     for name, path in (("resolution", folder.resolution), ("ontology", folder.ontology)):
         if path.exists():
-            stamps[name] = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+            stamps[name] = stamp(path)
     return stamps
+
+
+def stamp(path: Path) -> str:
+    """Return what tells one content of a file from another; empty when it is not there."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16] if path.exists() else ""
 
 
 def read(folder: Folder) -> State | None:
     """Return what the index holds; None when it is missing or was left half written."""
     try:
         found = json.loads(folder.index_state.read_bytes())
-        state = State(dict(found["graphs"]), bool(found["union"]))
+        state = State(dict(found["graphs"]), str(found["manifest"]), bool(found["union"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return state if folder.index.is_dir() else None
@@ -40,7 +48,9 @@ def read(folder: Folder) -> State | None:
 
 def write(folder: Folder, state: State) -> None:
     """Write down what the index holds."""
-    content = json.dumps({"graphs": dict(state.graphs), "union": state.union}, sort_keys=True)
+    content = json.dumps(
+        {"graphs": dict(state.graphs), "manifest": state.manifest, "union": state.union}, sort_keys=True
+    )
     write_atomically(folder.index_state, [content.encode()])
 
 
