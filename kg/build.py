@@ -4,6 +4,7 @@ The manifest's replacement is the commit. Until then new shards lie beside the o
 done, so that a build that was stopped loses nothing and the next one goes on from there.
 """
 
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -11,8 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from multiprocessing import get_context
-from os import cpu_count
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 from kg import iris, resources
@@ -23,14 +23,15 @@ from kg.resolution import Record, Role, roles
 from kg.sources import Municipality, Source, find_sources
 from kg.store import index
 from kg.store.derived import write_derived
-from kg.store.files import Folder, sync_all
+from kg.store.files import Folder, sync_all, write_atomically
 from kg.store.manifest import Entry, read_entries, write_entries
 from kg.work import Options, Task, run, scope_of
 
 Progress = Callable[[int, int], None]
 """Called with documents done and documents to do."""
 
-_BATCH = 16
+_BATCH = 4
+"""Documents given to a process at a time; so many are read again, a process, when a build is stopped."""
 _POOL_FROM = 24
 """Fewer documents are read in this process: starting others takes longer."""
 
@@ -96,7 +97,10 @@ class _Build:
         self.work = Options(str(folder.root), options.base, version, options.layout)
         self.before = {entry.sha: entry for entry in read_entries(folder.manifest)}
         self.known = dict(self.before)
-        self.known.update((e.sha, e) for e in read_entries(folder.journal, torn=True))
+        done = list(read_entries(folder.journal, torn=True))
+        if done:  # without the line that a stopped build left torn, so that this one can go on below
+            write_atomically(folder.journal, (f"{entry.to_line()}\n".encode() for entry in done))
+        self.known.update((entry.sha, entry) for entry in done)
 
     def run(self, files: list[Source]) -> None:
         found = take_inventory(files, self.before, self.known, self.folder, self.work.version, prune=self.options.prune)
@@ -133,11 +137,8 @@ class _Build:
             if e.shard
         )  # fmt: skip
         changed = [documents[sha] for sha, role in settled.items() if documents[sha].role != role]
-        # A file that is gone cannot be read in its new role: its document stays as it was.
-        there = [entry for entry in changed if any(Path(path).exists() for path in entry.paths)]
-        for entry in self._run([_task(entry, settled[entry.sha]) for entry in there]):
-            if entry.shard:
-                documents[entry.sha] = entry
+        for entry in self._run([_task(entry, settled[entry.sha]) for entry in changed]):
+            documents[entry.sha] = entry
 
     def _run(self, tasks: list[Task]) -> Iterator[Entry]:
         done = 0
@@ -151,7 +152,9 @@ class _Build:
                 self.progress(done, len(tasks))
 
     def _sweep(self, kept: set[str]) -> None:
-        """Delete the shards that no entry names any more."""
+        """Delete the shards that no entry names any more, and what stopped builds left half written."""
+        for path in self.folder.root.glob("*.tmp"):
+            path.unlink(missing_ok=True)
         for path in (self.folder.root / "shards").glob("*/*"):
             if path.name not in kept:
                 path.unlink(missing_ok=True)
@@ -159,20 +162,20 @@ class _Build:
 
 def _task(entry: Entry, role: Role) -> Task:
     path = next((path for path in entry.paths if Path(path).exists()), entry.paths[0])
-    return Task(path, entry.sha, entry.paths, entry.sources, entry.survey.told, role)
+    return Task(path, entry.sha, entry.paths, entry.sources, entry.survey.told, role, entry.shard)
 
 
 def _in_batches(tasks: list[Task], work: Options, jobs: int) -> Iterator[list[Entry]]:
     """Run the tasks here, or in ``jobs`` processes when there are enough of them; yield as they are done."""
     batches = [tasks[n : n + _BATCH] for n in range(0, len(tasks), _BATCH)]
-    jobs = jobs or cpu_count() or 1
+    jobs = jobs or os.cpu_count() or 1
     if jobs == 1 or len(tasks) < _POOL_FROM:
         for batch in batches:
             yield run(batch, work)
         return
     waiting = iter(batches)
     # Spawned, not forked: a fork copies the threads' locks of the store in whatever state they are.
-    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_end_with_parent) as pool:
         running: set[Future[list[Entry]]] = set()
         try:
             with _deaf_to_interrupts():
@@ -185,6 +188,18 @@ def _in_batches(tasks: list[Task], work: Options, jobs: int) -> Iterator[list[En
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it does, even if that was killed: nobody would collect its work."""
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 @contextmanager

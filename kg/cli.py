@@ -5,9 +5,10 @@ Answers go to standard output, reports, progress and problems to standard error.
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import IO, Annotated, NoReturn
 
 import typer
 
@@ -29,6 +30,8 @@ DONE, ATTENTION, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
 
 _STOPPED = "kg: stopped; the graph is as it was, and the next build goes on from here"
 
+_STOPPED = "kg: stopped; the graph is as it was, and the next build goes on from here"
+
 GraphOption = Annotated[
     Path, typer.Option("--graph", envvar="KG_GRAPH", help="Folder of the graph.", show_default=True)
 ]
@@ -45,8 +48,8 @@ def put(text: str | bytes, output: Path | None) -> None:
     """Write an answer to ``output``, whole or not at all, or to standard output."""
     data = text.encode() if isinstance(text, str) else text
     if output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        with _to_a_reader() as out:
+            out.write(data)
         return
     from kg.store.files import write_atomically
 
@@ -55,6 +58,17 @@ def put(text: str | bytes, output: Path | None) -> None:
         write_atomically(output, [data])
     except OSError as error:
         raise SettingsError(f"{output}: cannot be written: {error.strerror}") from error
+
+
+@contextmanager
+def _to_a_reader() -> Iterator[IO[bytes]]:
+    """Give standard output; a reader that goes away (as in: kg export | head) has had enough, which is no error."""
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(DONE) from error
 
 
 def _refuse_folder(output: Path) -> None:
@@ -184,8 +198,8 @@ def export(
 
     opened = Graph(graph)
     if output is None:
-        write(opened, form, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+        with _to_a_reader() as out:
+            write(opened, form, out)
         return
     from tempfile import NamedTemporaryFile
 
@@ -248,11 +262,6 @@ def source(
     put(Graph(graph).source(document), output)
 
 
-def _end_quietly() -> None:
-    """Keep the interpreter from complaining that the reader of our output went away (as in: kg export | head)."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def main() -> NoReturn:
     """Run the command line; every problem is one line on standard error and an exit code."""
     if len(sys.argv) == 1:
@@ -268,9 +277,6 @@ def main() -> NoReturn:
     except (KeyboardInterrupt, typer.Abort):
         say(_STOPPED)
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        _end_quietly()
-        sys.exit(DONE)
     except OSError as error:
         say(f"kg: {error.filename or 'a file'}: {error.strerror or error}; if it belongs to the graph, build again")
         sys.exit(WRONG_CALL)

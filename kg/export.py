@@ -28,7 +28,7 @@ _RUN = 200_000
 _FIRST = {"municipality": 0, "party": 1, "document": 2}
 _OWN = f"<{PREFIXES['gov']}"
 _DIGITS = re.compile(r"(\d+)")
-_GROUP = re.compile(r"^(?P<group>.*?/meeting/[^/]+(?:/item/[^/]+)?|document/[^/]+|[^/]+/[^/]+)")
+_GROUP = re.compile(r"(?P<group>[^>]*?/meeting/[^/>]+(?:/item/[^/>]+)?|document/[^/>#]+|[^/>]+/[^/>]+)")
 
 
 def export(graph: Graph, form: str, out: IO[bytes]) -> None:
@@ -73,7 +73,7 @@ def _trig(graph: Graph, out: IO[bytes]) -> None:
     out.write(_head(graph.base))
     for path in _files(graph, ontology=True):
         quads = sorted(ox.parse(path=path, format=ox.RdfFormat.N_QUADS), key=_order(graph.base))
-        for line in _body(_serialised(quads, ox.RdfFormat.TRIG)):
+        for line in _body(_serialised(quads, ox.RdfFormat.TRIG, graph.base)):
             out.write(line)
 
 
@@ -85,17 +85,14 @@ def _turtle(graph: Graph, out: IO[bytes]) -> None:
     """Write the data as Turtle: a blank line and a comment before each meeting and item."""
     out.write(_head(graph.base))
     group = ""
-    triples = _sorted_triples(graph)
-    # Serialised some thousand nodes at a time, so that the whole is never held.
-    for chunk in _chunks(triples):
-        for line in _body(_serialised(chunk, ox.RdfFormat.TURTLE)):
-            if line.startswith(b"<"):
-                line = line.replace(f"<{graph.base}".encode(), b"<", 1)
-                found = _GROUP.match(line[1:].decode())
-                if found is not None and found["group"] != group:
-                    group = found["group"].rstrip(">").partition("#")[0].partition(">")[0]
-                    out.write(f"\n# {group}\n".encode())
-            out.write(line.replace(f" <{graph.base}".encode(), b" <"))
+    # Serialised some thousand statements at a time, so that the whole is never held.
+    for chunk in _chunks(_sorted_triples(graph)):
+        for line in _body(_serialised(chunk, ox.RdfFormat.TURTLE, graph.base)):
+            found = _GROUP.match(line[1:].decode()) if line.startswith(b"<") else None
+            if found is not None and found["group"] != group:
+                group = found["group"]
+                out.write(f"\n# {group}\n".encode())
+            out.write(line)
 
 
 def _chunks(triples: Iterator[ox.Triple]) -> Iterator[list[ox.Triple]]:
@@ -114,8 +111,8 @@ def _head(base: str) -> bytes:
     return "".join(lines).encode()
 
 
-def _serialised(statements: "list[ox.Quad] | list[ox.Triple]", form: ox.RdfFormat) -> bytes:
-    return ox.serialize(statements, format=form, prefixes=dict(PREFIXES)) or b""
+def _serialised(statements: "list[ox.Quad] | list[ox.Triple]", form: ox.RdfFormat, base: str) -> bytes:
+    return ox.serialize(statements, format=form, prefixes=dict(PREFIXES), base_iri=base) or b""
 
 
 def _body(serialised: bytes) -> Iterator[bytes]:

@@ -109,7 +109,11 @@ class Graph:
         try:
             result = self.store.query(question.text, prefixes=prefixes, base_iri=self.base, substitutions=substitutions)
             return answer_of(result)
-        except (SyntaxError, ValueError, RuntimeError) as error:
+        except (OSError, RuntimeError) as error:
+            if "SELECT projection" not in str(error):
+                raise self._broken(error) from error
+            raise QuestionError(f"{question.name}: every parameter must stand in the SELECT line") from error
+        except (SyntaxError, ValueError) as error:
             reason = " ".join(str(error).split())[:_REASON]
             raise QuestionError(f"{question.name}: not valid SPARQL: {reason}") from error
 
@@ -149,11 +153,17 @@ class Graph:
 
         graph = ox.NamedNode(self.base + iris.graph(self._sha(document)))
         texts: dict[int, str] = {}
-        for section in self._values(None, Ext.RDF_TYPE, GovClass.SECTION, graph):
-            node = ox.NamedNode(section)
-            order, text = (next(self._values(node, p, None, graph)) for p in (Gov.ORDER, Gov.TEXT))
-            texts[int(order)] = text
+        try:
+            for section in self._values(None, Ext.RDF_TYPE, GovClass.SECTION, graph):
+                node = ox.NamedNode(section)
+                order, text = (next(self._values(node, p, None, graph)) for p in (Gov.ORDER, Gov.TEXT))
+                texts[int(order)] = text
+        except (OSError, RuntimeError) as error:
+            raise self._broken(error) from error
         return "".join(texts[order] for order in sorted(texts))
+
+    def _broken(self, error: Exception) -> GraphError:
+        return GraphError(f"{self.folder.root}: the index is broken ({error}); mend it with: kg build --reindex")
 
     def _values(
         self, subject: "NamedNode | None", predicate: str, value: str | None, graph: "NamedNode"

@@ -8,6 +8,8 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from kg import iris, resources
 from kg.errors import GraphError
 from kg.findings import Finding, Level
@@ -23,6 +25,7 @@ from kg.store.files import Folder, write_atomically
 from kg.store.manifest import Entry, Survey
 from kg.text import MAX_BYTES, NotText, Text, decode, too_large
 from kg.triples import document_lines
+from kg.vocabulary import Gov
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Task:
     sources: tuple[str, ...]
     told: tuple[str, str] | None = None
     role: Role = field(default_factory=Role)
+    shard: str = ""
+    """The shard to take the text from, where the document is in the graph and only its role is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +69,46 @@ def _safely(task: Task, options: Options) -> Entry:
 
 def _one(task: Task, options: Options) -> Entry:
     try:
-        path = Path(task.path)
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            return _failed(task, options, "not-text", too_large(size))
-        data = read_bytes(path, MAX_BYTES)
-        text = decode(data)
+        text = _text_in_graph(task, options) or _text_in_file(task)
     except OSError as error:
         return _failed(task, options, "unreadable", f"cannot be read: {error.strerror}")
     except NotText as error:
         return _failed(task, options, "not-text", str(error))
-    if sha256(data) != task.sha:
+    except _ChangedError:
         return _failed(task, options, "changed", "changed while it was being read; build again")
     minutes = read_minutes(text, resources.layouts(), resources.municipalities(), options.layout)
     survey = _survey(minutes, task)
     if not minutes.items:
         return Entry(task.sha, options.version, task.paths, task.sources, "", survey, findings=minutes.findings)
     return _written(task, options, text, minutes, survey)
+
+
+class _ChangedError(Exception):
+    """A file has another content than when it was found."""
+
+
+def _text_in_file(task: Task) -> Text:
+    path = Path(task.path)
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise NotText(too_large(size))
+    data = read_bytes(path, MAX_BYTES)
+    if sha256(data) != task.sha:
+        raise _ChangedError
+    return decode(data)
+
+
+def _text_in_graph(task: Task, options: Options) -> Text | None:
+    """Return the text of a document that is in the graph already: its file may be gone, its sections are not."""
+    if not task.shard:
+        return None
+    parts: dict[str, dict[str, str]] = {}
+    for quad in ox.parse(path=Folder(Path(options.folder)).shard(task.shard), format=ox.RdfFormat.N_QUADS):
+        if quad.predicate.value in (Gov.TEXT, Gov.ORDER, Gov.SECTION_KIND):
+            value = quad.object.value if isinstance(quad.object, ox.Literal) else ""
+            parts.setdefault(str(quad.subject), {})[quad.predicate.value] = value
+    sections = [part for part in parts.values() if Gov.SECTION_KIND in part]
+    return Text("".join(part[Gov.TEXT] for part in sorted(sections, key=lambda part: int(part[Gov.ORDER]))))
 
 
 def _failed(task: Task, options: Options, code: str, message: str) -> Entry:

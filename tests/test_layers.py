@@ -26,11 +26,12 @@ LAYERS = [
     ["statements"],
     ["triples"],
     ["resources", "sources", "store.files"],
-    ["ontology", "store.manifest", "store.state"],
-    ["store.index"],
+    ["ontology", "store.manifest", "store.state", "store.derived", "inventory"],
+    ["store.derived"],
+    ["store.index", "inventory"],
     ["work"],
     ["build"],
-    ["report", "questions"],
+    ["report", "questions", "interop"],
     ["answers"],
     ["graph"],
     ["export", "check"],
@@ -38,7 +39,7 @@ LAYERS = [
     ["__init__", "__main__"],
 ]  # fmt: skip
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
-FILES = ["resources", "sources", "store.files", "store.index", "store.manifest", "store.state", "work", "build", "graph", "export",
+FILES = ["resources", "sources", "store.files", "store.index", "store.manifest", "store.state", "store.derived", "inventory", "work", "build", "graph", "interop", "export",
          "check", "cli", "__init__"]  # fmt: skip
 """The modules at the rim, which may touch files."""
 

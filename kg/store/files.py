@@ -102,7 +102,10 @@ class Folder:
     def base(self) -> str:
         """Return the base IRI of the graph's data."""
         self.require()
-        return str(json.loads(self.settings.read_text("utf-8"))["base"])
+        try:
+            return str(json.loads(self.settings.read_text("utf-8"))["base"])
+        except KeyError as error:
+            raise GraphError(f"{self.settings}: damaged; delete {self.root} and build again") from error
 
     def create(self, base: str) -> None:
         """Make the folder a graph, or check that it is one with the same base.
@@ -111,6 +114,12 @@ class Folder:
             GraphError: the folder holds something else, or a graph with another base IRI.
 
         """
+        try:
+            self._create(base)
+        except OSError as error:
+            raise GraphError(f"{self.root}: cannot be made: {error.strerror}") from error
+
+    def _create(self, base: str) -> None:
         if self.settings.exists():
             if self.base() != base:
                 raise GraphError(f"{self.root}: built with --base {self.base()}; delete it, or build with that base")

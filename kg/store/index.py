@@ -39,6 +39,9 @@ def update(folder: Folder, shards: Mapping[str, str], *, rebuild: bool = False) 
     target = state.wanted(folder, shards)
     held = None if rebuild else state.read(folder)
     files = {name: _file(folder, name, stamp) for name, stamp in target.items()}
+    missing = next((path for path in files.values() if not path.exists()), None)
+    if missing is not None:
+        raise GraphError(f"{missing}: missing, and so is its source; remove the document with: kg build --prune")
     small = sum(path.stat().st_size for path in files.values()) <= _SMALL
     manifest = state.stamp(folder.manifest)
     if held is not None and held.graphs == target and (held.union or not small):
@@ -49,12 +52,15 @@ def update(folder: Folder, shards: Mapping[str, str], *, rebuild: bool = False) 
     before = held.graphs if held is not None else {}
     changed = sorted(name for name, stamp in target.items() if before.get(name) != stamp)
     gone = sorted(set(before) - set(target))
-    if held is None or (len(changed) + len(gone)) * _REBUILD_SHARE > len(target) + 10:
-        _rebuild(folder, files)
-    else:
-        _replace(folder, files, changed, gone)
-    if small:
-        _fill(folder, files)
+    try:
+        if held is None or (len(changed) + len(gone)) * _REBUILD_SHARE > len(target) + 10:
+            _rebuild(folder, files)
+        else:
+            _replace(folder, files, changed, gone)
+        if small:
+            _fill(folder, files)
+    except (SyntaxError, RuntimeError) as error:
+        raise GraphError(f"{folder.root}: its N-Quads are damaged ({error}); delete it and build again") from error
     if "resolution" in files and "resolution" in changed:
         shutil.copyfile(files["resolution"], folder.indexed("resolution"))
     state.write(folder, State(target, manifest, union=small))
@@ -112,9 +118,11 @@ def open_index(folder: Folder) -> ox.Store:
     """
     mend(folder)
     try:
-        return ox.Store.read_only(str(folder.index))
-    except OSError as error:
+        store = ox.Store.read_only(str(folder.index))
+        next(store.quads_for_pattern(None, None, None, None), None)  # a damaged one fails when it is first read
+    except (OSError, RuntimeError) as error:
         raise GraphError(f"{folder.root}: the index cannot be read; mend it with: kg build --reindex") from error
+    return store
 
 
 def _file(folder: Folder, name: str, stamp: str) -> Path:
