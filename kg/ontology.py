@@ -1,24 +1,40 @@
-"""The ontology as a named graph of the data: terms, concept schemes, and the KLE main groups by number."""
+"""The ontology as a named graph: terms and concept schemes, KLE main groups by number, parties by letter."""
+
+from collections.abc import Iterator
 
 import pyoxigraph as ox
 
 from kg import iris, resources
-from kg.vocabulary import DANISH, Ext
+from kg.statements import literal
+from kg.vocabulary import DANISH, SUPERTYPES, Ext, GovClass
 
 
 def ontology_nquads(base: str) -> bytes:
     """Return the ontology graph as N-Quads, sorted, the same bytes each time."""
     graph = ox.NamedNode(base + iris.ONTOLOGY)
-    quads: list[ox.Quad] = []
-    for path in resources.ontology_files():
-        quads += [ox.Quad(q.subject, q.predicate, q.object, graph) for q in ox.parse(path=path)]
-    for number, title in resources.kle_main_groups().items():
-        node = ox.NamedNode(base + iris.subject(number))
-        quads += [
-            ox.Quad(node, ox.NamedNode(Ext.RDF_TYPE), ox.NamedNode(Ext.SKOS_CONCEPT), graph),
-            ox.Quad(node, ox.NamedNode(Ext.SKOS_NOTATION), ox.Literal(number), graph),
-            ox.Quad(node, ox.NamedNode(Ext.SKOS_PREF_LABEL), ox.Literal(title, language=DANISH), graph),
-            ox.Quad(node, ox.NamedNode(Ext.SKOS_IN_SCHEME), ox.NamedNode(base + "kle/"), graph),
-        ]
+    quads = [
+        ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+        for path in resources.ontology_files()
+        for triple in ox.parse(path=path)
+    ]
     lines = (ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+    lines += [f"{statement} {graph} .\n".encode() for statement in (*_main_groups(base), *_parties(base))]
     return b"".join(sorted(set(lines)))
+
+
+def _main_groups(base: str) -> Iterator[str]:
+    for number, title in resources.kle_main_groups().items():
+        node = f"<{base}{iris.subject(number)}>"
+        yield f"{node} <{Ext.RDF_TYPE}> <{Ext.SKOS_CONCEPT}>"
+        yield f"{node} <{Ext.SKOS_NOTATION}> {literal(number)}"
+        yield f"{node} <{Ext.SKOS_PREF_LABEL}> {literal(title)}@{DANISH}"
+        yield f"{node} <{Ext.SKOS_IN_SCHEME}> <{base}kle/>"
+
+
+def _parties(base: str) -> Iterator[str]:
+    for path, letter, name in resources.parties():
+        node = f"<{base}{path}>"
+        for cls in (GovClass.PARTY, *SUPERTYPES[GovClass.PARTY]):
+            yield f"{node} <{Ext.RDF_TYPE}> <{cls}>"
+        yield f"{node} <{Ext.SKOS_NOTATION}> {literal(letter)}"
+        yield f"{node} <{Ext.FOAF_NAME}> {literal(name)}"

@@ -42,6 +42,13 @@ def kle_main_groups() -> dict[str, str]:
         return {row["number"]: row["title"] for row in csv.DictReader(file)}
 
 
+@cache
+def parties() -> list[tuple[str, str, str]]:
+    """Return path, letter and name of the parties whose letters are fixed (the Ministry of the Interior's lists)."""
+    with (PACKAGE / "data" / "parties.csv").open(encoding="utf-8") as file:
+        return [(row["path"], row["letter"], row["name"]) for row in csv.DictReader(file)]
+
+
 def ontology_files() -> list[Path]:
     """Return the Turtle files that make up the ontology graph, without the shapes."""
     folder = shared("ontology")

@@ -5,13 +5,12 @@ that the text states gets the place it stands at, the rule that read it, and ``s
 """
 
 from kg import iris
+from kg.agents import Agents
 from kg.linking import Linked
 from kg.parts import Section
-from kg.reading.bodies import body_key, body_type
-from kg.records import Attendance, BodyName, Citation, Decision, Item, PersonName, QuotedDecision, Reference, Span, Vote
-from kg.statements import Statements
+from kg.records import Attendance, Citation, Decision, Item, QuotedDecision, Reference, Span, Vote
 from kg.text import Text
-from kg.vocabulary import BodyType, CaseKind, Ext, Gov, GovClass, Outcome
+from kg.vocabulary import CaseKind, Ext, Gov, GovClass, Outcome
 
 
 def document_lines(linked: Linked, text: Text, base: str = iris.BASE) -> list[str]:
@@ -28,12 +27,11 @@ def document_lines(linked: Linked, text: Text, base: str = iris.BASE) -> list[st
     return list(writer.lines)
 
 
-class _Writer(Statements):
+class _Writer(Agents):
     """Turns one document's linked records into statements."""
 
     def __init__(self, linked: Linked, text: Text, base: str) -> None:
-        super().__init__(linked.context.sha, base)
-        self.linked = linked
+        super().__init__(linked, base)
         self.minutes = linked.minutes
         self.text = text
         self.sections = 0
@@ -71,27 +69,6 @@ class _Writer(Statements):
 
     # ------------------------------------------------------------------------------------------------ meeting
 
-    def municipality(self) -> None:
-        context = self.linked.context
-        if context.municipality is None:
-            return
-        node = self.kind(self.linked.scope, GovClass.MUNICIPALITY)
-        self.plain(node, Ext.SKOS_NOTATION, context.municipality)
-        self.plain(node, Ext.FOAF_NAME, context.municipality_name)
-
-    def body(self, path: str, name: BodyName, at: Span, rule: str) -> str:
-        first = not self.is_typed(path, GovClass.BODY)
-        node = self.kind(path, GovClass.BODY)
-        if first:
-            self.source(node, at, rule)
-            if self.linked.context.municipality is not None:
-                self.link(node, Gov.MUNICIPALITY, self.linked.scope)
-            self.plain(node, Ext.FOAF_NAME, name.name)
-            self.code(node, Gov.BODY_TYPE, BodyType(body_type(name.name)).iri)
-        if name.printed != name.name and body_key(name.printed) and not name.printed[0].islower():
-            self.plain(node, Ext.SKOS_ALT_LABEL, name.printed)
-        return node
-
     def meeting(self) -> None:
         minutes = self.minutes
         self.municipality()
@@ -112,23 +89,6 @@ class _Writer(Statements):
             owner = self.linked.meeting if attendance.item is None else self.linked.item(attendance.item)
             counts[owner] = counts.get(owner, 0) + 1
             self.attendance(attendance, f"{owner}/attendance/{counts[owner]}", node)
-
-    def person(self, person: PersonName, at: Span, rule: str) -> str:
-        path = self.linked.person(person)
-        if not self.is_typed(path, GovClass.PERSON):
-            node = self.stated(path, GovClass.PERSON, at, rule)
-            self.plain(node, Ext.FOAF_NAME, person.name)
-        return self.node(path)
-
-    def party(self, tag: str) -> str:
-        path = self.linked.party(tag)
-        node = self.kind(path, GovClass.PARTY)
-        self.plain(node, Ext.SKOS_NOTATION, tag)
-        if len(tag) > 1:
-            self.plain(node, Ext.FOAF_NAME, tag)
-        if path.startswith(f"{self.linked.scope}/"):
-            self.link(node, Gov.MUNICIPALITY, self.linked.scope)
-        return node
 
     def attendance(self, attendance: Attendance, path: str, meeting: str) -> None:
         node = self.stated(path, GovClass.ATTENDANCE, attendance.at, attendance.rule)

@@ -24,6 +24,7 @@ LAYERS = [
     ["reading.minutes"],
     ["linking", "resolution"],
     ["statements"],
+    ["agents"],
     ["triples"],
     ["resources", "sources", "store.files"],
     ["ontology", "store.manifest", "store.state", "store.derived", "inventory"],
