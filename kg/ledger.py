@@ -5,7 +5,7 @@ from enum import StrEnum
 from kg.findings import Finding, Level
 from kg.layouts import Layout
 from kg.parts import Coverage
-from kg.rules import Rule
+from kg.rules import Rule, bare, fold
 from kg.text import Text
 
 MAX_HEADING = 160
@@ -27,6 +27,8 @@ class Ledger:
         self._ignore = layout.table("ignore")
         self._status = [_Status.BLANK if line.blank else _Status.READ for line in text.lines]
         self.findings: list[Finding] = []
+        self.folded = ["" if len(n.content) > MAX_HEADING else fold(bare(n.content)) for n in text.lines]
+        """Each line as rules compare it; empty for one too long to be a heading."""
 
     def ignorable(self, content: str) -> Rule | None:
         """Return the rule that reads a line as nothing."""
@@ -35,7 +37,9 @@ class Ledger:
 
     def ignored(self, index: int) -> Rule | None:
         """Return the rule by which line ``index`` is read as nothing, and note it; None for any other line."""
-        rule = self.ignorable(self.text.lines[index].content)
+        folded = self.folded[index]
+        matched = self._ignore.match_line(self.text.lines[index].content, folded) if folded else None
+        rule = matched[0] if matched is not None else None
         if rule is not None:
             self._status[index] = _Status.IGNORED
         return rule

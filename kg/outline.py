@@ -70,10 +70,12 @@ class _Outliner:
         """Yield where items begin. A form that lists share (``3. Text``) must be confirmed by what follows."""
         table, last = self.table["item"], 0
         for index, line in enumerate(self.lines):
-            if line.blank or len(line.content) > MAX_HEADING or CONTENTS_ENTRY.fullmatch(line.content):
+            if not self.ledger.folded[index]:
                 continue
-            matched = table.match_line(line.content)
+            matched = table.match_line(line.content, self.ledger.folded[index])
             if matched is None:
+                continue
+            if CONTENTS_ENTRY.fullmatch(line.content):
                 continue
             rule, found = matched
             number = found.groupdict().get("number")
@@ -137,7 +139,7 @@ class _Outliner:
         if closing is not None:
             self.closing.append(closing)
             return _Mark(at, SectionKind.REMARKS, "", closing.rule, {})
-        matched = self.table["heading"].match_line(line.content)
+        matched = self.table["heading"].match_line(line.content, self.ledger.folded[at])
         if matched is None:
             return None
         rule, found = matched

@@ -157,10 +157,14 @@ class RuleTable:
     def _patterns(self) -> tuple[Rule, ...]:
         return tuple(rule for rule in self.rules if rule.pattern is not None)
 
-    def match_line(self, line: str) -> tuple[Rule, re.Match[str]] | None:
-        """Return the first rule that matches a whole line, phrases before patterns."""
+    def match_line(self, line: str, folded: str | None = None) -> tuple[Rule, re.Match[str]] | None:
+        """Return the first rule that matches a whole line, phrases before patterns.
+
+        ``folded`` is ``fold(bare(line))``, for who asks several tables of one line.
+        """
         content = bare(line)
-        folded = fold(content)
+        if folded is None:
+            folded = fold(content)
         if not self._by_phrase and self._words and not any(word in folded for word in self._words):
             return None
         rule = self._by_phrase.get(folded)

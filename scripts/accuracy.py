@@ -36,7 +36,8 @@ def table(source: Path, folder: str) -> str:
             text = source / f"{stem}.txt"
             document = hashlib.sha256(text.read_bytes()).hexdigest()[:16] if text.exists() else stem
             wanted |= gold_facts(gold, document)
-    lines = ["| fact | right | missed | invented | precision | recall | F1 |", "| --- | --: | --: | --: | --: | --: | --: |"]
+    lines = ["| fact | right | missed | invented | precision | recall | F1 |"]
+    lines += ["| --- | --: | --: | --: | --: | --: | --: |"]
     scores = score(wanted, found)
     scores["all"] = tuple(sum(counts[n] for counts in scores.values()) for n in range(3))
     for kind, (right, missed, invented) in scores.items():

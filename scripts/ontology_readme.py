@@ -79,9 +79,7 @@ def renewed(text: str) -> str:
 
 def main() -> int:
     """Rewrite the README, or say whether that is due."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 when it is out of date")
     check = parser.parse_args().check
     path = FOLDER / "README.md"

@@ -34,7 +34,20 @@ def test_a_date_is_read_in_every_form_and_nothing_else_is_a_date(text, value):
 
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))
 def test_every_day_is_read_back_from_the_common_forms(day):
-    months = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"]
+    months = [
+        "januar",
+        "februar",
+        "marts",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ]
     long = f"den {day.day}. {months[day.month - 1]} {day.year}"
     assert {parse_date(long), parse_date(day.strftime("%d-%m-%Y")), parse_date(day.strftime("%d.%m.%Y"))} == {day}
 

@@ -132,9 +132,7 @@ def test_the_version_stands_in_the_version_iri_and_in_no_term():
     node = URIRef(DEF)
     version = str(ontology().value(node, OWL.versionInfo))
     assert str(ontology().value(node, OWL.versionIRI)) == DEF + version
-    assert not [
-        iri for iri in declared(OWL.Class, SKOS.Concept, OWL.ObjectProperty) if re.search(r"\d", iri[22:])
-    ]
+    assert not [iri for iri in declared(OWL.Class, SKOS.Concept, OWL.ObjectProperty) if re.search(r"\d", iri[22:])]
 
 
 def test_the_ontology_has_no_blank_nodes():
@@ -143,11 +141,7 @@ def test_the_ontology_has_no_blank_nodes():
 
 
 def test_the_ontology_reads_alone():
-    foreign = {
-        str(o)
-        for s, p, o in Graph().parse(ONTOLOGY / "gov.ttl")
-        if p in {RDFS.subClassOf, RDFS.subPropertyOf}
-    }
+    foreign = {str(o) for s, p, o in Graph().parse(ONTOLOGY / "gov.ttl") if p in {RDFS.subClassOf, RDFS.subPropertyOf}}
     assert not foreign
 
 

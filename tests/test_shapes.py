@@ -72,9 +72,7 @@ def results(data: Graph) -> dict[Node, list[tuple[str, Node]]]:
     found = defaultdict(list)
     for result in report.subjects(RDF.type, SH.ValidationResult):
         shape = str(report.value(result, SH.sourceShape)).removeprefix(SHAPES)
-        found[report.value(result, SH.focusNode)].append(
-            (shape, report.value(result, SH.sourceConstraintComponent))
-        )
+        found[report.value(result, SH.focusNode)].append((shape, report.value(result, SH.sourceConstraintComponent)))
     return dict(found)
 
 
@@ -147,9 +145,7 @@ def test_an_invalid_case_yields_the_one_result_it_expects(path):
 def test_an_invalid_case_differs_from_a_valid_one_by_one_thing(path):
     bad = case(path)
     differences = [
-        (len(good - bad), len(bad - good))
-        for good in map(case, VALID)
-        if set(good.subjects()) == set(bad.subjects())
+        (len(good - bad), len(bad - good)) for good in map(case, VALID) if set(good.subjects()) == set(bad.subjects())
     ]
     assert set(differences) & {(1, 0), (0, 1), (1, 1)}
 
@@ -179,9 +175,7 @@ def test_every_class_has_a_shape():
     assert {str(target) for target in shapes().objects(None, SH.targetClass)} == classes
 
 
-@pytest.mark.parametrize(
-    "shape", [s for s in named_shapes() if constraints(s)], ids=lambda s: str(s)[len(SHAPES) :]
-)
+@pytest.mark.parametrize("shape", [s for s in named_shapes() if constraints(s)], ids=lambda s: str(s)[len(SHAPES) :])
 def test_every_constraint_speaks_danish_and_english_and_says_how_grave_it_is(shape):
     languages = [m.language for m in shapes().objects(shape, SH.message) if isinstance(m, Literal)]
     assert sorted(languages) == ["da", "en"]
