@@ -55,6 +55,9 @@ class Attendance:
     rule: str
     item: int | None = None
     substitute_for: PersonName | None = None
+    substitute_at: Span | None = None
+    party_at: Span | None = None
+    """Where the party stands, when that is in another place."""
     numbers: tuple[str, ...] = ()
     """Numbers of the items it is said to hold for, as printed; :mod:`kg.reading.minutes` makes them ``item``."""
 
@@ -81,6 +84,7 @@ class Recommendation:
     recommender: str | None
     at: Span
     rule: str
+    recommender_at: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,8 @@ class Decision:
     rule: str
     recommendation: int | None = None
     votes: tuple[Vote, ...] = ()
+    outcome_rules: tuple[str, ...] = ()
+    """The rules that read the outcomes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,8 @@ class QuotedDecision:
 
     citation: Citation
     decisions: tuple[Decision, ...]
+    at: Span
+    """The heading or line that says whose decision it is."""
     attendances: tuple[Attendance, ...] = ()
 
 

@@ -1,6 +1,7 @@
 """Who was there, who was not, and who came instead: from lists in the header and from sentences in decisions."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.findings import Finding, Level
 from kg.parts import Field, Section
@@ -62,13 +63,14 @@ def _sentence(sentence: Passage, table: RuleTable, item: int | None) -> Iterator
         groups = found.groupdict()
         status = AttendanceStatus(rule.means)
         replaced = person(groups["for"]) if groups.get("for") else None
+        replaced_at = Span(sentence.start + found.start("for"), sentence.start + found.end("for")) if replaced else None
         numbers = tuple(listed_numbers(groups["items"])) if groups.get("items") else ()
         for name, at, _printed in people(found["names"], sentence.start + found.start("names")):
             if name is None or name.name in taken:
                 continue
             if status is not AttendanceStatus.PARTIAL and not numbers:
                 taken.add(name.name)
-            yield Attendance(name, status, at, rule.name, item, replaced, numbers)
+            yield Attendance(name, status, at, rule.name, item, replaced, replaced_at, None, numbers)
 
 
 def read_participants(text: Text, section: Section, item: int) -> list[Attendance]:
@@ -95,7 +97,7 @@ def settle(attendances: Iterable[Attendance]) -> tuple[Attendance, ...]:
         kept.setdefault((attendance.person.name, attendance.status, attendance.item), attendance)
     away = {name for name, status, item in kept if status in _AWAY and item is None}
     instead = {name for name, status, item in kept if status is AttendanceStatus.SUBSTITUTE and item is None}
-    parties = {a.person.name: a.person for a in kept.values() if a.person.party is not None}
+    parties = {a.person.name: a for a in kept.values() if a.person.party is not None}
     return tuple(
         _with_party(attendance, parties)
         for (name, status, item), attendance in kept.items()
@@ -106,11 +108,10 @@ def settle(attendances: Iterable[Attendance]) -> tuple[Attendance, ...]:
     )
 
 
-def _with_party(attendance: Attendance, parties: dict[str, PersonName]) -> Attendance:
+def _with_party(attendance: Attendance, parties: dict[str, Attendance]) -> Attendance:
+    """Return the attendance with the party that another statement of the same text gives the person."""
     known = parties.get(attendance.person.name)
     if known is None or attendance.person.party is not None:
         return attendance
-    named = PersonName(attendance.person.name, known.party, attendance.person.role or known.role)
-    return Attendance(
-        named, attendance.status, attendance.at, attendance.rule, attendance.item, attendance.substitute_for
-    )
+    named = PersonName(attendance.person.name, known.person.party, attendance.person.role or known.person.role)
+    return replace(attendance, person=named, party_at=known.at)

@@ -60,6 +60,11 @@ def body_type(name: str) -> str:
 
 
 def same_body(name: str, own: str) -> bool:
-    """Tell whether ``name`` is ``own``, or its first words (``FagMED`` in the minutes of ``FagMED Drift``)."""
+    """Tell whether ``name`` is ``own``, or the short form of a works council (``FagMED`` in ``FagMED Drift``).
+
+    Only works councils are shortened so: ``Udvalget for Børn`` is not ``Udvalget for Børn og Skole``.
+    """
     key, whole = body_key(name), body_key(own)
-    return bool(key) and (key == whole or whole.startswith(f"{key}-"))
+    if not key or key == whole:
+        return bool(key)
+    return "med" in key.partition("-")[0] and whole.startswith(f"{key}-") and body_type(own) == "works-council"

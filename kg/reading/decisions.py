@@ -1,11 +1,12 @@
 """Decisions: their parts (``Ad 1``), their text, and which of the closed set of outcomes they state."""
 
 import re
+from typing import NamedTuple
 
 from kg.danish import squeeze
 from kg.parts import Section
 from kg.passages import Passage, paragraphs, sentences
-from kg.reading.votes import read_vote
+from kg.reading.votes import read_votes
 from kg.records import Decision, Span
 from kg.rules import RuleTable
 from kg.text import Text
@@ -19,6 +20,13 @@ _CONDITION = re.compile(
 
 _CLAUSE = 160
 """Characters of a sentence looked at for the word that begins a clause."""
+
+_WISH = re.compile(r"\b(?:ønsk\w+|foreslog|foreslår|anmod\w+|bad)\b(?:(?!\b(?:blev|bliver|er|og)\b)[^.;:])*$")
+_OTHER_PART = re.compile(r"\b(?:[Pp]unkt|[Pp]kt\.?|[Ss]ag)\s*(?:nr\.\s*)?\d+\s*$|\bhvor\b[^.;:]{0,60}$")
+_BEFORE = re.compile(r"\s+på\s+(?:det\s+)?(?:sidste|forrige|seneste)\s+møde")
+_DENIED = re.compile(r"\bikke\s+(?:\w+\s+){0,2}$")
+_DENIES = re.compile(r"\s+ikke\b")
+_AMENDMENT = re.compile(r"(?:et\s+|\w+\s+)?(?:ændringsforslag|forslag\s+om\s+at)", re.IGNORECASE)
 
 # What an outcome says more exactly than another that the same words also match.
 _OVER: dict[Outcome, tuple[Outcome, ...]] = {
@@ -61,52 +69,72 @@ def _decision(
     order: int, number: int | None, part: list[Passage], rule: str, outcomes: RuleTable, votes: RuleTable
 ) -> Decision:
     words = "\n".join(squeeze(f"{p.mark} {p.content}" if p.mark else p.content) for p in part)
-    vote = read_vote(part, votes)
+    stated = read_outcomes(part, outcomes)
     start = part[0].lead if part[0].mark else part[0].start
     return Decision(
         number if number is not None else order,
         words,
-        read_outcomes(part, outcomes),
+        tuple(outcome for outcome, _ in stated),
         Span(start, part[-1].end),
         rule,
         number,
-        (vote,) if vote is not None else (),
+        read_votes(part, votes),
+        tuple(dict.fromkeys(name for _, name in stated)),
     )
 
 
-def read_outcomes(passages: list[Passage], table: RuleTable) -> tuple[Outcome, ...]:
-    """Return the outcomes that the passages of one decision state, each once, in the order of the text.
+def read_outcomes(passages: list[Passage], table: RuleTable) -> list[tuple[Outcome, str]]:
+    """Return the outcomes that the passages of one decision state, with the rules that read them, in the text's order.
 
-    Bullets are notes of what was said where a plain sentence tells the outcome; sentences about another item
-    (``Punkt 15 udgår``) and conditions (``når planen er godkendt``) state nothing of this one.
+    Bullets are notes of what was said where a plain sentence tells the outcome. Sentences about another item
+    (``Punkt 15 udgår``) state nothing of this one, nor do conditions, wishes, and what was decided before; what became
+    of an amendment counts only where nothing else is told.
     """
-    plain = [p for p in passages if not p.mark]
-    found = _stated(plain, table) or _stated([p for p in passages if p.mark], table)
+    plain = _stated([p for p in passages if not p.mark], table) or _stated([p for p in passages if p.mark], table)
+    main = [s for s in plain if not s.amendment] or plain
+    found: dict[Outcome, str] = {}
+    for said in sorted(main, key=lambda s: s.at):
+        found.setdefault(said.outcome, said.rule)
     if len(passages) > 1 or len(found) > 1:
-        found = [o for o in found if not any(other in found and other is not o for other in _UNDER.get(o, ()))]
-    return tuple(dict.fromkeys(found))
+        under = {o for o in found if any(other in found and other is not o for other in _UNDER.get(o, ()))}
+        found = {o: rule for o, rule in found.items() if o not in under}
+    return list(found.items())
 
 
-def _stated(passages: list[Passage], table: RuleTable) -> list[Outcome]:
-    found: list[tuple[int, Outcome]] = []
-    for passage in passages:
-        for sentence in sentences(passage):
-            found += [(sentence.start + at, outcome) for at, outcome in _in_sentence(sentence.content, table)]
-    return [outcome for _, outcome in sorted(found, key=lambda pair: pair[0])]
+class _Said(NamedTuple):
+    """An outcome stated at a place of the text."""
+
+    at: int
+    outcome: Outcome
+    rule: str
+    amendment: bool
 
 
-def _conditional(sentence: str, at: int) -> bool:
-    """Tell whether the words at ``at`` stand in a clause that begins with ``når``, ``hvis`` and the like."""
-    return _CONDITION.search(sentence[max(0, at - _CLAUSE) : at]) is not None
+def _stated(passages: list[Passage], table: RuleTable) -> list[_Said]:
+    return [
+        _Said(sentence.start + at, outcome, rule, _AMENDMENT.match(sentence.content) is not None)
+        for passage in passages
+        for sentence in sentences(passage)
+        for at, outcome, rule in _in_sentence(sentence.content, table)
+    ]
 
 
-def _in_sentence(sentence: str, table: RuleTable) -> list[tuple[int, Outcome]]:
+def _in_sentence(sentence: str, table: RuleTable) -> list[tuple[int, Outcome, str]]:
     if _OTHER_ITEM.match(sentence):
         return []
-    found: dict[Outcome, int] = {}
+    found: dict[Outcome, tuple[int, str]] = {}
     for rule in table.candidates(sentence):
         match = rule.match(sentence)
-        if match is not None and not _conditional(sentence, match.start()):
-            found.setdefault(Outcome(rule.means), match.start())
+        if match is not None and not _unsaid(sentence, match, Outcome(rule.means)):
+            found.setdefault(Outcome(rule.means), (match.start(), rule.name))
     dropped = {lesser for outcome in found for lesser in _OVER.get(outcome, ())}
-    return [(at, outcome) for outcome, at in found.items() if outcome not in dropped]
+    return [(at, outcome, rule) for outcome, (at, rule) in found.items() if outcome not in dropped]
+
+
+def _unsaid(sentence: str, match: "re.Match[str]", outcome: Outcome) -> bool:
+    """Tell whether the words around a match take it back: a condition, a wish, a denial, something decided before."""
+    before = sentence[max(0, match.start() - _CLAUSE) : match.start()]
+    after = sentence[match.end() : match.end() + _CLAUSE]
+    if any(pattern.search(before) for pattern in (_CONDITION, _WISH, _OTHER_PART)) or _BEFORE.match(after):
+        return True
+    return outcome is not Outcome.REJECTED and (_DENIED.search(before) or _DENIES.match(after)) is not None

@@ -18,7 +18,7 @@ from kg.reading.recommendations import read_recommendations
 from kg.reading.references import read_references
 from kg.records import Attendance, Decision, Item, Minutes, QuotedDecision, Reference, Span
 from kg.text import Text
-from kg.vocabulary import DocumentKind, SectionKind
+from kg.vocabulary import AttendanceStatus, DocumentKind, SectionKind
 
 _DECIDING = (SectionKind.DECISION, SectionKind.ANNOUNCEMENT)
 
@@ -94,7 +94,11 @@ def _item(text: Text, rules: Layout, block: Block, order: int, header: Header) -
     lists = [s for s in block.sections if s.kind is SectionKind.ATTACHMENTS]
     attachments = [a for section in lists for a in read_attachments(text, section)]
     scope = None if order == 1 else order
-    attendances += read_sentences(text, deciding, rules.table("attendance"), scope)
+    said = read_sentences(text, deciding, rules.table("attendance"), scope)
+    # Who is disqualified is so in the item under which it stands, also in the first one.
+    attendances += [
+        replace(a, item=order) if a.status is AttendanceStatus.CONFLICTED and not a.numbers else a for a in said
+    ]
     references += read_references(text, block.sections, rules.table("reference"), own, day, block.heading.title)
     item = Item(
         order=order,

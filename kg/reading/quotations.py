@@ -42,15 +42,15 @@ def read_quoted(
     reference = Reference(
         0, ReferenceKind.PRIOR_DECISION, citation, squeeze(text.content[at.start : at.end]), at, section.rule
     )
-    return _quotation(text, section, rules, citation), reference
+    return _quotation(text, section, rules, citation, at), reference
 
 
-def _quotation(text: Text, section: Section, rules: Layout, citation: Citation) -> QuotedDecision | None:
+def _quotation(text: Text, section: Section, rules: Layout, citation: Citation, at: Span) -> QuotedDecision | None:
     decisions = read_decisions(text, section, rules.table("outcome"), rules.table("vote"))
     if not decisions:
         return None
     present = read_sentences(text, [section], rules.table("attendance"), None)
-    return QuotedDecision(citation, decisions, settle(present))
+    return QuotedDecision(citation, decisions, at, settle(present))
 
 
 def read_process(
@@ -74,7 +74,7 @@ def read_process(
     for n, (line, citation) in enumerate(stops):
         end = stops[n + 1][0].start if n + 1 < len(stops) else section.end
         part = replace(section, start=line.start, content=line.stop, end=end)
-        quotation = _quotation(text, part, rules, citation)
+        quotation = _quotation(text, part, rules, citation, Span(line.start, line.end))
         if quotation is not None and not (citation.own and citation.date == day):
             quoted.append(quotation)
     return quoted

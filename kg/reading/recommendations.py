@@ -27,6 +27,7 @@ def read_recommendations(text: Text, section: Section, table: RuleTable) -> tupl
     rule = section.rule
     points: list[list[Passage]] = []
     level: int | None = None
+    stands: Span | None = None
     for passage in passages:
         found = table.match_first(passage.content) if not passage.mark else None
         if found is not None:
@@ -34,6 +35,7 @@ def read_recommendations(text: Text, section: Section, table: RuleTable) -> tupl
                 continue  # FirstAgenda prints "Formanden indstiller," twice
             rule_found, match = found
             recommender, rule = squeeze(match["who"]), rule_found.name
+            stands = Span(passage.start + match.start("who"), passage.start + match.end("who"))
             rest = match["rest"].strip()
             whole = len(rest) >= _SAME_SENTENCE and _OPEN.search(rest) is None
             if whole and (_AT.match(rest) or _INLINE.search(passage.content)):
@@ -46,11 +48,13 @@ def read_recommendations(text: Text, section: Section, table: RuleTable) -> tupl
             points.append([passage])
         elif points:
             points[-1].append(passage)
-        elif not passage.content.rstrip().endswith(":"):
+        elif _OPEN.search(passage.content.rstrip()) is None:
             points.append([passage])
-    return tuple(_recommendation(n, point, recommender, rule) for n, point in enumerate(points, start=1))
+    return tuple(_recommendation(n, point, recommender, rule, stands) for n, point in enumerate(points, start=1))
 
 
-def _recommendation(order: int, point: list[Passage], recommender: str | None, rule: str) -> Recommendation:
+def _recommendation(
+    order: int, point: list[Passage], recommender: str | None, rule: str, stands: Span | None
+) -> Recommendation:
     words = "\n".join(squeeze(f"{p.mark} {p.content}" if p.mark and n else p.content) for n, p in enumerate(point))
-    return Recommendation(order, words, recommender, Span(point[0].start, point[-1].end), rule)
+    return Recommendation(order, words, recommender, Span(point[0].start, point[-1].end), rule, stands)

@@ -106,7 +106,7 @@ def _citation(match: "re.Match[str]", own: BodyName | None, day: date | None) ->
     if printed is None or _OWN_WORDS.fullmatch(printed):
         if own is None:
             return None
-        body, is_own = BodyName(printed or own.printed, own.name, own.period), True
+        body, is_own = BodyName(printed or groups.get("own") or own.printed, own.name, own.period), True
     else:
         body = body_name(printed)
         is_own = own is not None and same_body(body.name, own.name)

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from kg.passages import Passage, sentences
 from kg.reading.names import party_tag, person
 from kg.records import PersonName, Span, Vote
-from kg.rules import Rule, RuleTable
+from kg.rules import RuleTable
 
 COUNTS = re.compile(
-    r"\bmed\s+(?P<for>\d{1,4})\s+stemmer\s+(?:i?mod|for\s+og)\s+(?P<against>\d{1,4}|ingen)\b"
+    r"\bmed\s+(?P<for>\d{1,4})\s+stemmer?\s+(?:i?mod|for\s+og)\s+(?P<against>\d{1,4}|ingen)\b"
     r"(?:[^.]{0,20}?(?:\.\s+|,\s*(?:og\s+)?|\s+og\s+)(?P<abstain>\d{1,4}|ingen)\s+(?:medlem(?:mer)?\s+)?(?:undlod|hverken))?",
     re.IGNORECASE,
 )
@@ -18,7 +19,7 @@ _RULE = "code/vote/counts"
 
 
 class _Tally:
-    """What the sentences of a decision say of its vote; the first statement of each side counts."""
+    """What is said of one vote."""
 
     def __init__(self) -> None:
         self.counts: dict[str, int] = {}
@@ -26,52 +27,75 @@ class _Tally:
         self.at: list[Span] = []
         self.rule = _RULE
 
-    def counted(self, passage: Passage) -> None:
-        """Take in counts such as ``med 42 stemmer mod 4``."""
-        found = COUNTS.search(passage.content)
-        if found is None:
-            return
-        self.at.append(Span(passage.start + found.start(), passage.start + found.end()))
-        for side, group in (("for", "for"), ("against", "against"), ("abstaining", "abstain")):
-            if found[group] is not None:
-                self.counts[side] = 0 if found[group].lower() == "ingen" else int(found[group])
+    def vote(self) -> Vote:
+        """Return the vote, as far as it was told."""
+        return Vote(
+            Span(min(at.start for at in self.at), max(at.end for at in self.at)),
+            self.rule,
+            self.counts.get("for"),
+            self.counts.get("against"),
+            self.counts.get("abstaining"),
+            self.voters.get("for", ()),
+            self.voters.get("against", ()),
+            self.voters.get("abstaining", ()),
+        )
 
-    def told(self, sentence: Passage, rule: Rule) -> None:
-        """Take in what one rule reads in one sentence."""
+
+class _Statement(NamedTuple):
+    """One thing said of a vote, where it stands."""
+
+    at: Span
+    rule: str
+    counts: dict[str, int]
+    voters: dict[str, tuple[PersonName, ...]]
+
+
+def read_votes(passages: list[Passage], table: RuleTable) -> tuple[Vote, ...]:
+    """Return the votes that a decision tells of; a bare letter is the whole group, ``Ø (a, b)`` is a and b.
+
+    An amendment is put to the vote before the proposal: where a side is told a second time, another vote begins.
+    """
+    tallies: list[_Tally] = []
+    for said in sorted(_statements(passages, table), key=lambda s: s.at):
+        again = tallies and (
+            said.counts.keys() & tallies[-1].counts.keys() or said.voters.keys() & tallies[-1].voters.keys()
+        )
+        if not tallies or again:
+            tallies.append(_Tally())
+        tally = tallies[-1]
+        tally.counts.update(said.counts)
+        tally.voters.update(said.voters)
+        tally.at.append(said.at)
+        tally.rule = said.rule
+    return tuple(tally.vote() for tally in tallies)
+
+
+def _statements(passages: list[Passage], table: RuleTable) -> Iterator[_Statement]:
+    for passage in passages:
+        for found in COUNTS.finditer(passage.content):
+            at = Span(passage.start + found.start(), passage.start + found.end())
+            sides = (("for", "for"), ("against", "against"), ("abstaining", "abstain"))
+            yield _Statement(at, _RULE, {side: _number(found[g]) for side, g in sides if found[g] is not None}, {})
+        for sentence in sentences(passage):
+            yield from _in_sentence(sentence, table)
+
+
+def _in_sentence(sentence: Passage, table: RuleTable) -> Iterator[_Statement]:
+    told: set[str] = set()
+    for rule in table.candidates(sentence.content):
         match = rule.match(sentence.content)
-        if match is None:
-            return
+        if match is None or rule.means in told:
+            continue
         listed = tuple(_voters(match["voters"] or ""))
         if not listed and match["count"] is None:
-            return
-        self.rule = rule.name
-        self.at.append(Span(sentence.start, sentence.end))
-        if listed:
-            self.voters.setdefault(rule.means, listed)
-        if match["count"] is not None:
-            self.counts.setdefault(rule.means, int(match["count"]))
+            continue
+        told.add(rule.means)
+        counts = {rule.means: int(match["count"])} if match["count"] is not None else {}
+        yield _Statement(Span(sentence.start, sentence.end), rule.name, counts, {rule.means: listed} if listed else {})
 
 
-def read_vote(passages: list[Passage], table: RuleTable) -> Vote | None:
-    """Return the vote that a decision tells of, or None; a bare letter is the whole group, ``Ø (a, b)`` is a and b."""
-    tally = _Tally()
-    for passage in passages:
-        tally.counted(passage)
-        for sentence in sentences(passage):
-            for rule in table.candidates(sentence.content):
-                tally.told(sentence, rule)
-    if not tally.at:
-        return None
-    return Vote(
-        Span(min(at.start for at in tally.at), max(at.end for at in tally.at)),
-        tally.rule,
-        tally.counts.get("for"),
-        tally.counts.get("against"),
-        tally.counts.get("abstaining"),
-        tally.voters.get("for", ()),
-        tally.voters.get("against", ()),
-        tally.voters.get("abstaining", ()),
-    )
+def _number(printed: str) -> int:
+    return 0 if printed.lower() == "ingen" else int(printed)
 
 
 def _voters(listed: str) -> Iterator[PersonName]:
