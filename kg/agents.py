@@ -4,7 +4,7 @@ from kg.linking import Linked
 from kg.reading.bodies import body_key, body_type
 from kg.records import BodyName, PersonName, Span
 from kg.statements import Statements
-from kg.vocabulary import BodyType, Ext, Gov, GovClass
+from kg.vocabulary import Basis, BodyType, Ext, Gov, GovClass
 
 
 class Agents(Statements):
@@ -20,6 +20,7 @@ class Agents(Statements):
         if context.municipality is None:
             return
         node = self.kind(self.linked.scope, GovClass.MUNICIPALITY)
+        self.plain(node, Gov.BASIS, Basis.DERIVED)  # decided from the whole text, or told by a person
         self.plain(node, Ext.SKOS_NOTATION, context.municipality)
         self.plain(node, Ext.FOAF_NAME, context.municipality_name)
 
@@ -45,10 +46,10 @@ class Agents(Statements):
             self.plain(node, Ext.FOAF_NAME, person.name)
         return self.node(path)
 
-    def party(self, tag: str) -> str:
+    def party(self, tag: str, at: Span, rule: str) -> str:
         """State a party by what is printed after a name; return its node."""
         path = self.linked.party(tag)
-        node = self.kind(path, GovClass.PARTY)
+        node = self.first(path, GovClass.PARTY, at, rule)
         self.plain(node, Ext.SKOS_NOTATION, tag)
         if len(tag) > 1:
             self.plain(node, Ext.FOAF_NAME, tag)

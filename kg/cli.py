@@ -153,6 +153,7 @@ def ask(
     graph: GraphOption = Path("graph"),
     form: Annotated[str, typer.Option("--format", "-f", help="table, csv, json; turtle or ntriples for a graph.")] = "",
     output: OutOption = None,
+    quiet: QuietOption = False,  # noqa: ARG001 - these print nothing but the answer; the option is common to all
 ) -> None:
     """Ask the graph a question; without a name, list the questions."""
     from kg import answers
@@ -191,6 +192,7 @@ def export(
     graph: GraphOption = Path("graph"),
     form: Annotated[str, typer.Option("--format", "-f", help="turtle, trig, nquads or jsonld.")] = "turtle",
     output: OutOption = None,
+    quiet: QuietOption = False,  # noqa: ARG001 - these print nothing but the answer; the option is common to all
 ) -> None:
     """Write the whole graph out."""
     from kg.export import export as write
@@ -255,6 +257,7 @@ def source(
     document: Annotated[str, typer.Argument(help="A file, or the first hex digits of a document's SHA-256.")],
     graph: GraphOption = Path("graph"),
     output: OutOption = None,
+    quiet: QuietOption = False,  # noqa: ARG001 - these print nothing but the answer; the option is common to all
 ) -> None:
     """Print the text of a document, put together from its sections in the graph."""
     from kg.graph import Graph

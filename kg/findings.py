@@ -3,7 +3,6 @@
 A finding is a result, never an exception: it says where in which text, and what a person can do.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,9 +39,3 @@ class Finding:
         """Read what :meth:`to_json` wrote."""
         level, code, message, start, end, line = row
         return cls(Level(str(level)), str(code), str(message), int(str(start)), int(str(end)), int(str(line)))
-
-
-def worst(findings: Iterable[Finding]) -> Level | None:
-    """Return the highest level among the findings, or None when there are none."""
-    order = list(Level)
-    return max((f.level for f in findings), key=order.index, default=None)

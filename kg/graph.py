@@ -188,5 +188,7 @@ class Graph:
         if len(found) == 1:
             return found[0]
         if not found:
-            raise GraphError(f"{document}: the graph holds no such document; kg build reads it in")
+            raise GraphError(
+                f"{document}: the graph holds no such document, or no meeting was found in it when it was built"
+            )
         raise GraphError(f"{document}: {len(found)} documents begin so; give more digits")

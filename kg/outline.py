@@ -80,7 +80,9 @@ class _Outliner:
             rule, found = matched
             number = found.groupdict().get("number")
             value = int(re.sub(r"\D", "", number) or 0) if number else 0
-            if rule.means == "listed-item" and not (value > last and self._confirmed(index, found["title"])):
+            if rule.means == "listed-item" and not (
+                value > last and (self._confirmed(index, found["title"]) or self._closes(index, value, last))
+            ):
                 continue
             if rule.means == "closed-item" and rule.source != "common" and not last:
                 continue  # before the first item it can only be a line of the contents
@@ -99,6 +101,19 @@ class _Outliner:
             if self.table["item"].match_line(line.content) or CONTENTS_ENTRY.fullmatch(line.content):
                 return False
         return False
+
+    def _closes(self, index: int, value: int, last: int) -> bool:
+        """Tell whether only headings of further items follow to the end: ``4. Eventuelt`` with nothing below it."""
+        if not last or value != last + 1 or self.lines[index - 1].content:
+            return False
+        for line in self.lines[index + 1 :]:
+            if line.blank or self.ledger.ignorable(line.content) or self._closing_field(line):
+                continue
+            matched = self.table["item"].match_line(line.content) if len(line.content) <= MAX_HEADING else None
+            if matched is None or int(re.sub(r"\D", "", matched[1]["number"]) or 0) != value + 1:
+                return False
+            value += 1
+        return True
 
     def _known(self, content: str) -> bool:
         """Tell whether a line is a case number or the heading of a section."""

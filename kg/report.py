@@ -29,7 +29,10 @@ def report_lines(report: BuildReport, graph: Path, *, verbose: bool = False) -> 
     yield f"{report.read} read now, {report.unchanged} unchanged" + (
         f", {len(report.removed)} removed" if report.removed else ""
     )
-    yield from _coverage(built)
+    refused = len(report.entries) - len(built) + len(report.unreadable)
+    if refused:
+        yield f"{_count(refused, 'file')} gave no meeting: each is told of below"
+    yield from _coverage(report.entries)
     layouts = Counter(entry.survey.layout for entry in built)
     if layouts:
         yield "layouts: " + ", ".join(f"{name} {number}" for name, number in sorted(layouts.items()))
@@ -41,8 +44,8 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _coverage(built: list[Entry]) -> Iterator[str]:
-    read, ignored, findings = (sum(entry.coverage[n] for entry in built) for n in range(3))
+def _coverage(entries: list[Entry]) -> Iterator[str]:
+    read, ignored, findings = (sum(entry.coverage[n] for entry in entries) for n in range(3))
     total = read + ignored + findings
     if total:
         share = [100 * part / total for part in (read, ignored, findings)]
@@ -61,7 +64,7 @@ def _files(report: BuildReport) -> Iterator[str]:
         yield f"removed: {name}"
     if report.left_alone:
         kinds = Counter(path.suffix.lower() or path.name for path in report.left_alone)
-        yield "not read, no text: " + ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
+        yield "left alone, by name or kind: " + ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
     if not report.entries and not report.unreadable:
         yield "nothing to read here: no text files (.txt, .md)"
 

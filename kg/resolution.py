@@ -6,6 +6,7 @@ Everything here is computed from surveys and paths alone, the same whatever the 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.iris import RESOLUTION
 from kg.vocabulary import DocumentKind, DocumentStatus, Ext, Gov, ReferenceStatus
 
 _FINALITY = {
@@ -104,7 +105,7 @@ def subject_lines(base: str, subjects: Iterable[str]) -> Iterator[str]:
     They stand here and not with the documents, since half of all cases share a few of them.
     """
     numbers = {".".join(s.split(".")[:depth]) for s in subjects for depth in range(1, s.count(".") + 2)}
-    end = f" <{base}graph/resolution> .\n"
+    end = f" <{base}{RESOLUTION}> .\n"
     for number in sorted(numbers):
         node = f"<{base}kle/{number}>"
         yield f"{node} <{Ext.RDF_TYPE}> <{Ext.SKOS_CONCEPT}>{end}"
@@ -116,4 +117,4 @@ def subject_lines(base: str, subjects: Iterable[str]) -> Iterator[str]:
 
 def status_line(base: str, reference: str, status: ReferenceStatus) -> str:
     """Return the statement of a reference's status as a line of N-Quads (the paths hold no character to escape)."""
-    return f"<{base}{reference}> <{Gov.REFERENCE_STATUS}> <{status.iri}> <{base}graph/resolution> .\n"
+    return f"<{base}{reference}> <{Gov.REFERENCE_STATUS}> <{status.iri}> <{base}{RESOLUTION}> .\n"

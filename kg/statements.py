@@ -1,7 +1,7 @@
 """Statements about one document as lines of N-Quads: the low-level writing of nodes, literals and places.
 
-Nodes are written terms (``<https://…>``), so that a statement is made by joining three of them: twelve times cheaper
-than objects for each, and most of the work of a build. The lines are canonical N-Quads, as a serialiser writes them; a
+Nodes are written terms (``<https://…>``), so that a statement is made by joining three of them, which is much cheaper
+than an object for each. The lines are canonical N-Quads, as a serialiser writes them; a
 test compares the two. IRIs need no escaping: :mod:`kg.iris` mints them from slugs and numbers, below a base that
 :func:`kg.build.build` has checked. A dict keeps the statements in the order they were made and drops repeats.
 """
@@ -110,8 +110,17 @@ class Statements:
         self.source(node, at, rule)
         return node
 
+    def first(self, path: str, cls: str, at: Span, rule: str) -> str:
+        """Give a node its class, and the place and rule of where it is first told of; return it."""
+        told = self.is_typed(path, cls)
+        return self.node(path) if told else self.stated(path, cls, at, rule)
+
+    def place(self, node: str, at: Span) -> None:
+        """State a further place in the text that a node is taken from."""
+        self.add(node, Ext.PROV_WAS_DERIVED_FROM, f"{self._place}{at.start},{at.end}>")
+
     def source(self, node: str, at: Span, rule: str) -> None:
         """State where in the text a node is stated, and by which rule it was read."""
-        self.add(node, Ext.PROV_WAS_DERIVED_FROM, f"{self._place}{at.start},{at.end}>")
+        self.place(node, at)
         self.add(node, Gov.READ_BY, f'"{rule}"')
         self.add(node, Gov.BASIS, _STATED)

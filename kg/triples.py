@@ -35,6 +35,7 @@ class _Writer(Agents):
         self.minutes = linked.minutes
         self.text = text
         self.sections = 0
+        self.votes: dict[str, int] = {}
 
     # ----------------------------------------------------------------------------------------------- document
 
@@ -99,9 +100,14 @@ class _Writer(Agents):
         self.code(node, Gov.ATTENDANCE_STATUS, attendance.status.iri)
         self.plain(node, Gov.ROLE, attendance.person.role)
         if attendance.person.party is not None:
-            self.add(node, Gov.PARTY, self.party(attendance.person.party))
+            at = attendance.party_at or attendance.at
+            self.add(node, Gov.PARTY, self.party(attendance.person.party, at, attendance.rule))
+            if attendance.party_at is not None:
+                self.place(node, attendance.party_at)
         if attendance.substitute_for is not None:
-            replaced = self.person(attendance.substitute_for, attendance.at, attendance.rule)
+            replaced = self.person(
+                attendance.substitute_for, attendance.substitute_at or attendance.at, attendance.rule
+            )
             self.add(node, Gov.SUBSTITUTE_FOR, replaced)
 
     # -------------------------------------------------------------------------------------------------- items
@@ -128,6 +134,8 @@ class _Writer(Agents):
             self.number(made, Gov.ORDER, recommendation.order)
             self.danish(made, Gov.TEXT, recommendation.text)
             self.plain(made, Gov.RECOMMENDER, recommendation.recommender)
+            if recommendation.recommender_at is not None:
+                self.place(made, recommendation.recommender_at)
         for decision in item.decisions:
             self.own_decision(decision, item, node, path)
         for quoted in item.quoted:
@@ -171,12 +179,19 @@ class _Writer(Agents):
         answered = decision.recommendation
         if answered is not None and answered <= len(item.recommendations):
             self.link(made, Gov.RECOMMENDATION, f"{path}/recommendation/{answered}")
-        for number, vote in enumerate(decision.votes, start=1):
-            self.vote(vote, made, f"{path}/vote/{number if len(item.decisions) == 1 else decision.order}")
+        for vote in decision.votes:
+            self.vote(vote, made, f"{path}/vote/{self.next_vote(path)}")
+
+    def next_vote(self, path: str) -> int:
+        """Return the number of the next vote of an item."""
+        self.votes[path] = self.votes.get(path, 0) + 1
+        return self.votes[path]
 
     def decision(self, decision: Decision, path: str) -> str:
         node = self.stated(path, GovClass.DECISION, decision.at, decision.rule)
         self.danish(node, Gov.TEXT, decision.text)
+        for rule in decision.outcome_rules:
+            self.plain(node, Gov.READ_BY, rule)
         for outcome in decision.outcomes:
             self.code(node, Gov.OUTCOME, Outcome(outcome).iri)
         return node
@@ -190,12 +205,12 @@ class _Writer(Agents):
                 self.add(self.node(path), Gov.QUOTED_IN, node)
                 continue
             made = self.decision(decision, path)
-            body = self.body(self.linked.cited_body(citation), citation.body, decision.at, decision.rule)
+            body = self.body(self.linked.cited_body(citation), citation.body, quoted.at, decision.rule)
             self.add(made, Gov.DECIDED_BY, body)
             self.add(made, Gov.QUOTED_IN, node)
             self.day(made, Ext.DCTERMS_DATE, citation.date)
             if target is not None:
-                self.cited(citation, decision.at, decision.rule)
+                self.cited(citation, quoted.at, decision.rule)
                 self.link(made, Gov.ITEM if citation.number is not None else Gov.MEETING, target)
 
     def vote(self, vote: Vote, decision: str, path: str) -> None:
@@ -211,7 +226,7 @@ class _Writer(Agents):
         ):
             for voter in voters:
                 is_party = voter.name == voter.party
-                who = self.party(voter.name) if is_party else self.person(voter, vote.at, vote.rule)
+                who = self.party(voter.name, vote.at, vote.rule) if is_party else self.person(voter, vote.at, vote.rule)
                 self.add(node, predicate, who)
 
     # --------------------------------------------------------------------------------------------- references
@@ -223,12 +238,12 @@ class _Writer(Agents):
             return
         body = self.body(self.linked.cited_body(citation), citation.body, at, rule)
         if meeting != self.linked.meeting:
-            node = self.kind(meeting, GovClass.CITED)
+            node = self.first(meeting, GovClass.CITED, at, rule)
             self.add(node, Gov.BODY, body)
             self.day(node, Ext.DCTERMS_DATE, citation.date)
         target = self.linked.target(citation)
         if target is not None and target != meeting and target not in self.linked.items:
-            node = self.kind(target, GovClass.CITED)
+            node = self.first(target, GovClass.CITED, at, rule)
             self.link(node, Gov.MEETING, meeting)
             self.plain(node, Gov.NUMBER, citation.number)
 

@@ -79,7 +79,10 @@ def _one(task: Task, options: Options) -> Entry:
     minutes = read_minutes(text, resources.layouts(), resources.municipalities(), options.layout)
     survey = _survey(minutes, task)
     if not minutes.items:
-        return Entry(task.sha, options.version, task.paths, task.sources, "", survey, findings=minutes.findings)
+        counts = (minutes.coverage.read, minutes.coverage.ignored, minutes.coverage.findings)
+        return Entry(
+            task.sha, options.version, task.paths, task.sources, "", survey, coverage=counts, findings=minutes.findings
+        )
     return _written(task, options, text, minutes, survey)
 
 

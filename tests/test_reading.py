@@ -67,6 +67,16 @@ def decisions(words):
         ("Byggeriet begynder, når planen er godkendt.", []),
         ("HovedMED's godkendte kriterier sendes ud.", []),
         ("En borger spurgte til gadelyset.", []),
+        # what the words around take back
+        ("Sagen blev ikke udsat.", []),
+        ("Udvalget drøftede ikke sagen.", []),
+        ("Orienteringen blev ikke taget til efterretning.", []),
+        ("Ane Tom ønskede sagen udsat. Godkendt.", ["approved"]),
+        ("Sagen blev udsat på sidste møde. Nu godkendt.", ["approved"]),
+        ("Godkendt, idet punkt 2 udgår.", ["approved"]),
+        ("Godkendt, jf. beslutningen den 3. november 2025, hvor sagen blev udsat.", ["approved"]),
+        ("Et forslag om at udsætte sagen blev forkastet. Indstillingen blev godkendt.", ["approved"]),
+        ("Ændringsforslaget blev forkastet.", ["rejected"]),
         ("Arbejdet med drøftelser fortsætter.", []),
     ],
 )
@@ -92,8 +102,8 @@ def test_a_decision_with_nothing_in_it_is_no_decision(words):
 @pytest.mark.parametrize(
     ("words", "counts", "sides"),
     [
-        ("Godkendt med 42 stemmer mod 4. 8 medlemmer undlod at stemme.", (42, 4, 8), ((), (), ())),
-        ("Vedtaget med 43 stemmer imod 7. Ingen medlemmer undlod at stemme.", (43, 7, 0), ((), (), ())),
+        ("Godkendt med 17 stemmer mod 5. 3 medlemmer undlod at stemme.", (17, 5, 3), ((), (), ())),
+        ("Vedtaget med 9 stemmer imod 2. Ingen medlemmer undlod at stemme.", (9, 2, 0), ((), (), ())),
         ("For stemte: A, F og Ø.\n\nImod stemte: V.", (None, None, None), (("A", "F", "Ø"), ("V",), ())),
         (
             "For stemte: Ø (Ane Tom, Bo Intet), A og Per Ukendt (Løsgænger)",
@@ -109,6 +119,16 @@ def test_a_vote_holds_what_the_text_says_and_no_more(words, counts, sides):
     assert [(v.votes_for, v.votes_against, v.abstentions) for v in votes] == [counts]
     named = (votes[0].voters_for, votes[0].voters_against, votes[0].voters_abstaining)
     assert tuple(tuple(p.name for p in side) for side in named) == sides
+
+
+def test_the_vote_on_an_amendment_is_not_the_vote_on_the_proposal():
+    words = (
+        "For stemte: Ø.\n\nImod stemte: A og V.\n\nÆndringsforslaget faldt med 1 stemme mod 3.\n\n"
+        "Indstillingen blev herefter godkendt med 20 stemmer mod 5.\n\nImod stemte: Ø."
+    )
+    votes = [vote for d in decisions(words) for vote in d.votes]
+    assert [(v.votes_for, v.votes_against) for v in votes] == [(1, 3), (20, 5)]
+    assert [[p.name for p in v.voters_against] for v in votes] == [["A", "V"], ["Ø"]]
 
 
 @pytest.mark.parametrize("words", ["Enstemmigt godkendt.", "Godkendt uden afstemning.", "Godkendt."])
@@ -204,6 +224,8 @@ def references(words, title="", kind=SectionKind.CASE_PRESENTATION):
             "Kultur- og Fritidsudvalget den 18. juni 2025, Økonomiudvalget den 18. august 2025.",
             [("mention", "Kultur- og Fritidsudvalget", "2025-06-18", None), ("mention", "Økonomiudvalget", "2025-08-18", None)],
         ),
+        ("Byrådet 12-10-2024, pkt. 3 og 4.", [("mention", "Byrådet", "2024-10-12", "3"), ("mention", "Byrådet", "2024-10-12", "4")]),
+        ("Byrådet og Økonomiudvalget den 5. maj 2024.", [("mention", "Økonomiudvalget", "2024-05-05", None)]),
         ("Sagen blev behandlet sammen med punkt 3.", [("same-meeting", "Teknikudvalget", "2025-09-16", "3")]),
         # dates that are no meetings
         ("Loven af 3. marts 2020 gælder fra 1. januar 2026.", []),
@@ -241,6 +263,7 @@ def recommendations(words):
         ("- At a godkendes.\n- At b fordeles:\n - 1 mio. kr.\n - 2 mio. kr.", [(None, "At a godkendes."), (None, "At b fordeles:\n- 1 mio. kr.\n- 2 mio. kr.")]),
         ("Borgmesteren indstiller, at dagsordenen godkendes.", [("Borgmesteren", "at dagsordenen godkendes.")]),
         ("Teknik og Klima indstiller, at udvalget over for Byrådet anbefaler, at\n1. a godkendes.\n2. b godkendes.", [("Teknik og Klima", "a godkendes."), ("Teknik og Klima", "b godkendes.")]),
+        ("Direktør Ane B. Tom indstiller, at\n • regnskabet godkendes.", [("Direktør Ane B. Tom", "regnskabet godkendes.")]),
         ("Formand og næstformand insstiller\n\n- At planen godkendes.", [("Formand og næstformand", "At planen godkendes.")]),
         ("", []),
     ],
@@ -300,8 +323,9 @@ def test_a_body_has_a_name_a_period_a_key_and_a_type(printed, name, period, key,
     assert (body.name, body.period, body_key(body.name), body_type(body.name)) == (name, period, key, kind)
 
 
-def test_the_first_words_of_a_body_name_that_body_in_its_own_minutes():
+def test_only_a_works_council_is_named_by_its_first_words():
     assert same_body("FagMED", "FagMED Drift")
+    assert not same_body("Udvalget for Børn", "Udvalget for Børn og Skole")
     assert not same_body("MED", "MEDII - Drift")
     assert not same_body("Driftsudvalget", "FagMED Drift")
 
@@ -329,3 +353,40 @@ def test_page_marks_are_no_part_of_what_was_decided():
     text = "1. Kage\n\nSagsnr.: 25/12345\n\nBeslutning\nGodkendt.\n\nTil toppen\n\n2. Te\n\nSagsnr.: 25/12346\n\nBeslutning\nUdsat.\nSide 2 af 3\n"
     found = read_minutes(Text(text), resources.layouts(), {}, "numbered")
     assert [d.text for item in found.items for d in item.decisions] == ["Godkendt.", "Udsat."]
+
+
+MEETING = "REFERAT Udvalget d. 16-09-2025\n\n"
+
+
+def read(items, layout="firstagenda"):
+    return read_minutes(Text(MEETING + items), resources.layouts(), {}, layout)
+
+
+def test_who_is_disqualified_is_so_in_that_item_also_in_the_first():
+    found = read("Punkt 1: Køb\n\nBeslutning\n\nBo Intet (V) var inhabil.\n\nAfbud fra Ane Tom.\n")
+    assert {(a.person.name, a.status.value, a.item) for a in found.attendances} == {
+        ("Bo Intet", "conflicted", 1),
+        ("Ane Tom", "excused", None),
+    }
+
+
+def test_someone_told_of_under_an_item_that_is_not_there_is_a_finding():
+    found = read("Punkt 1: Køb\n\nBeslutning\n\nBo Intet deltog ikke i behandlingen af punkt 7.\n")
+    assert found.attendances == ()
+    assert "no-such-item" in {finding.code for finding in found.findings}
+
+
+def test_items_with_nothing_below_them_end_the_minutes():
+    text = "1. Regnskab\n\nSagsnr.: 25/12345\n\nBeslutning\nGodkendt.\n\n2. Orientering\n\n3. Eventuelt\n"
+    found = read(text, "numbered")
+    assert [item.title for item in found.items] == ["Regnskab", "Orientering", "Eventuelt"]
+    assert [d.text for item in found.items for d in item.decisions] == ["Godkendt."]
+
+
+def test_a_list_that_ends_a_decision_is_no_item():
+    text = "1. Regnskab\n\nSagsnr.: 25/12345\n\nBeslutning\nGodkendt, idet:\n2. Fristen flyttes.\n"
+    assert [item.number for item in read(text, "numbered").items] == ["1"]
+
+
+def test_a_decision_names_the_rules_that_read_its_outcomes():
+    assert [d.outcome_rules for d in decisions("Drøftet.")] == [("common/outcome/discussed",)]

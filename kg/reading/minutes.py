@@ -54,7 +54,7 @@ def read_minutes(
         place=header.place,
         at=header.at,
         rule=header.rule,
-        attendances=settle(_scoped(attendances, items)),
+        attendances=settle(_scoped(text, attendances, items, findings)),
         items=tuple(items),
         front=found.front.sections,
         claims=evidence(text.content, municipalities),
@@ -129,16 +129,19 @@ def _distinct(decisions: list[Decision]) -> tuple[Decision, ...]:
     return tuple(found)
 
 
-def _scoped(attendances: list[Attendance], items: list[Item]) -> list[Attendance]:
-    """Return the attendances with item numbers made items: one for each; a number that is no item drops out."""
+def _scoped(text: Text, attendances: list[Attendance], items: list[Item], findings: list[Finding]) -> list[Attendance]:
+    """Return the attendances with item numbers made items, one for each; a number that is no item is a finding."""
     orders = {item.number: item.order for item in items}
     scoped: list[Attendance] = []
     for attendance in attendances:
-        if attendance.numbers:
-            known = [orders[number] for number in attendance.numbers if number in orders]
-            scoped += [replace(attendance, item=order, numbers=()) for order in known]
-        else:
+        if not attendance.numbers:
             scoped.append(attendance)
+        for number in attendance.numbers:
+            if number in orders:
+                scoped.append(replace(attendance, item=orders[number], numbers=()))
+            else:
+                message = f"{attendance.person.name} is told of under item {number}, which is not there"
+                findings.append(text.finding(Level.WARNING, "no-such-item", message, *attendance.at))
     return scoped
 
 
@@ -163,8 +166,13 @@ def _doubts(text: Text, minutes: Minutes, found: Outline) -> list[Finding]:
             f"the contents list {len(found.front.contents)} items, the text holds {len(minutes.items)}: is it cut off?"
         )
         doubts.append(Finding(Level.WARNING, "items-missing", message))
+    seen: set[str | None] = {None}
     for item in minutes.items:
         doubts += _item_doubts(text, item)
+        if item.number in seen and item.number is not None:
+            message = f"item number {item.number} stands twice; the second is item/{item.number}-2"
+            doubts.append(text.finding(Level.WARNING, "number-twice", message, *item.at))
+        seen.add(item.number)
     return doubts
 
 

@@ -1,6 +1,7 @@
 """References: each place where an item cites another meeting, or an item of one, by its date."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from kg.danish import date_spans, parse_date
@@ -20,6 +21,7 @@ _BY_SECTION = {
 _BEFORE, _AFTER = 180, 110
 """Characters before and after a date in which the body and the number it goes with may stand."""
 
+_MORE = re.compile(r"(?:\s*(?:,|og|-|–)\s*\d{1,4}(?![\d.]*\d|\.\s*[a-z]|[-/]))+")
 _ITEMS = re.compile(r"(?:punkt|pkt|sag)[a-zæ]*\.?\s*(?:nr\.\s*)?\d", re.IGNORECASE)
 _OWN_WORDS = re.compile(r"udvalget", re.IGNORECASE)
 _CALENDAR = re.compile(
@@ -79,8 +81,16 @@ def _in_passage(
                 if citation is not None:
                     kind = _kind(rule, section, citation, day)
                     at = Span(passage.start + match.start(), passage.start + match.end())
-                    found.append(Reference(0, kind, citation, _around(passage, at), at, rule.name))
+                    words = _around(passage, at)
+                    cited = (citation, *_further(citation, passage.content[match.end() : end]))
+                    found += [Reference(0, kind, each, words, at, rule.name) for each in cited]
     return found
+
+
+def _further(citation: Citation, after: str) -> list[Citation]:
+    """Return the citations of further items of the same meeting: ``punkt 3, 4 og 7``."""
+    listed = _MORE.match(after) if citation.number is not None else None
+    return [replace(citation, number=number) for number in listed_numbers(listed[0])] if listed else []
 
 
 def _windows(content: str, dates: list[tuple[int, int]]) -> list[tuple[int, int]]:
