@@ -194,7 +194,7 @@ def export(
     output: OutOption = None,
     quiet: QuietOption = False,  # noqa: ARG001 - these print nothing but the answer; the option is common to all
 ) -> None:
-    """Write the whole graph out."""
+    """Write the whole graph out: trig and nquads with the ontology, turtle and jsonld the data alone."""
     from kg.export import export as write
     from kg.graph import Graph
 

@@ -31,7 +31,7 @@ _LOADERS = 2
 """Loads at the same time: each has one thread parse and sort, so two take half as long on two cores."""
 
 _SMALL = 64 * 1024 * 1024
-"""N-Quads up to which a build makes the union at once: about 250 documents, two seconds."""
+"""N-Quads up to which a build makes the union at once: about 250 documents."""
 
 
 def update(folder: Folder, shards: Mapping[str, str], *, rebuild: bool = False) -> None:
