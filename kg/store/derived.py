@@ -1,5 +1,6 @@
 """The files that follow from the manifest: what several documents tell together, and the ontology."""
 
+import filecmp
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from kg.store.manifest import Entry
 def write_derived(folder: Folder, entries: list[Entry]) -> None:
     """Write the resolution and the ontology as the manifest has them; what is there already stays untouched."""
     base = folder.base()
-    _write_if_new(folder.resolution, "".join(_resolution(entries, base)).encode())
-    _write_if_new(folder.ontology, ontology_nquads(base))
+    _write_if_new(folder.resolution, (line.encode() for line in _resolution(entries, base)))
+    _write_if_new(folder.ontology, [ontology_nquads(base)])
 
 
 def _resolution(entries: Iterable[Entry], base: str) -> Iterator[str]:
@@ -28,6 +29,11 @@ def _resolution(entries: Iterable[Entry], base: str) -> Iterator[str]:
     yield from subject_lines(base, {subject for entry in entries for subject in entry.subjects})
 
 
-def _write_if_new(path: Path, content: bytes) -> None:
-    if not path.exists() or path.read_bytes() != content:
-        write_atomically(path, [content])
+def _write_if_new(path: Path, chunks: Iterable[bytes]) -> None:
+    """Write ``path`` unless it holds the same already; neither content is held in memory."""
+    fresh = path.with_name(f"{path.name}.new.tmp")
+    write_atomically(fresh, chunks, sync=False)
+    if path.exists() and filecmp.cmp(fresh, path, shallow=False):
+        fresh.unlink()
+    else:
+        fresh.replace(path)
