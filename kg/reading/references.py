@@ -150,7 +150,9 @@ def _planned(passage: Passage, own: BodyName | None, day: date | None) -> Refere
         return None
     at = Span(passage.start, passage.end)
     kind = ReferenceKind.FORWARD if day is not None and cited > day else ReferenceKind.MENTION
-    return Reference(0, kind, Citation(own, cited, None, own=True), passage.content, at, "code/reference/calendar")
+    return Reference(
+        0, kind, Citation(_unnamed(own), cited, None, own=True), passage.content, at, "code/reference/calendar"
+    )
 
 
 def _same_meeting(passage: Passage, own: BodyName | None, day: date | None) -> list[Reference]:
@@ -160,13 +162,18 @@ def _same_meeting(passage: Passage, own: BodyName | None, day: date | None) -> l
     for match in _SAME.finditer(passage.content):
         at = Span(passage.start + match.start(), passage.start + match.end())
         for number in listed_numbers(match["list"]):
-            citation = Citation(own, day, number, own=True)
+            citation = Citation(_unnamed(own), day, number, own=True)
             found.append(
                 Reference(
                     0, ReferenceKind.SAME_MEETING, citation, _around(passage, at), at, "code/reference/same-meeting"
                 )
             )
     return found
+
+
+def _unnamed(own: BodyName) -> BodyName:
+    """Return the meeting's own body where the text cites it without any word for it."""
+    return BodyName("", own.name, own.period)
 
 
 def _around(passage: Passage, at: Span) -> str:
