@@ -1,18 +1,28 @@
-"""The command line: parses the call, calls one function, prints.
-
-Answers go to standard output, reports, progress and problems to standard error.
-"""
+"""The command line: parses the call, calls one function, prints."""
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from typing import IO, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
 from kg import __version__
+from kg.console import (
+    ATTENTION,
+    DONE,
+    INTERRUPTED,
+    WRONG_CALL,
+    GraphOption,
+    OutOption,
+    Progress,
+    QuietOption,
+    put,
+    refuse_folder,
+    say,
+    to_a_reader,
+)
 from kg.errors import KommunegrafError, SettingsError
 
 app = typer.Typer(
@@ -26,70 +36,7 @@ app = typer.Typer(
 # Typer carries click inside itself from 0.25 on, and re-exports only some of its exceptions; their root is two up.
 _CallError: type[Exception] = typer.BadParameter.__mro__[2]
 
-DONE, ATTENTION, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
-
 _STOPPED = "kg: stopped; the graph is as it was, and the next build goes on from here"
-
-_STOPPED = "kg: stopped; the graph is as it was, and the next build goes on from here"
-
-GraphOption = Annotated[
-    Path, typer.Option("--graph", envvar="KG_GRAPH", help="Folder of the graph.", show_default=True)
-]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print no progress and no report.")]
-OutOption = Annotated[Path | None, typer.Option("--output", "-o", help="File to write; else standard output.")]
-
-
-def say(text: str) -> None:
-    """Print a line to standard error."""
-    print(text, file=sys.stderr)  # noqa: T201 - this is where the command speaks
-
-
-def put(text: str | bytes, output: Path | None) -> None:
-    """Write an answer to ``output``, whole or not at all, or to standard output."""
-    data = text.encode() if isinstance(text, str) else text
-    if output is None:
-        with _to_a_reader() as out:
-            out.write(data)
-        return
-    from kg.store.files import write_atomically
-
-    _refuse_folder(output)
-    try:
-        write_atomically(output, [data])
-    except OSError as error:
-        raise SettingsError(f"{output}: cannot be written: {error.strerror}") from error
-
-
-@contextmanager
-def _to_a_reader() -> Iterator[IO[bytes]]:
-    """Give standard output; a reader that goes away (as in: kg export | head) has had enough, which is no error."""
-    try:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-    except BrokenPipeError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(DONE) from error
-
-
-def _refuse_folder(output: Path) -> None:
-    if output.is_dir():
-        raise SettingsError(f"{output}: is a folder; name a file to write with -o")
-
-
-class Progress:
-    """A line on standard error that counts, where a person is looking."""
-
-    def __init__(self, what: str, quiet: bool) -> None:
-        self.what = what
-        self.shown = not quiet and sys.stderr.isatty()
-
-    def __call__(self, done: int, total: int) -> None:
-        """Show ``done`` of ``total``."""
-        if self.shown:
-            end = "\n" if done >= total else ""
-            sys.stderr.write(f"\r{self.what} {done}/{total}{end}")
-            sys.stderr.flush()
-
 
 def _version(value: bool) -> None:
     if value:
@@ -200,12 +147,12 @@ def export(
 
     opened = Graph(graph)
     if output is None:
-        with _to_a_reader() as out:
+        with to_a_reader() as out:
             write(opened, form, out)
         return
     from tempfile import NamedTemporaryFile
 
-    _refuse_folder(output)
+    refuse_folder(output)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as file:

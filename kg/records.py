@@ -116,6 +116,13 @@ class Decision:
     """The rules that read the outcomes."""
 
 
+class DayMonth(NamedTuple):
+    """A day printed without its year: ``den 14. august``."""
+
+    day: int
+    month: int
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A meeting, or an item of one, as a text cites it; ``own`` when it is the citing document's body."""
@@ -124,6 +131,10 @@ class Citation:
     date: date | None
     number: str | None
     own: bool = False
+    day_month: DayMonth | None = None
+    """What is printed of the date where it has no year; ``date`` is None then."""
+    later: bool = False
+    """The text speaks of a meeting still to come; tells which year a day without one can mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +171,35 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A person named in the text of an item: whom it means, and the words that stand there (``Pia's``)."""
+
+    person: PersonName
+    printed: str
+    at: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What a text says a person is: a ``role``, in a body or in a ``unit`` of the administration.
+
+    ``role`` in the nominative, lower case as a common noun (``næstformand``, ``arbejdsmarkedschef``); ``unit`` as
+    printed (``Borgerservice, Unge og Beskæftigelse``); ``own_body`` when it is an office in the body that meets.
+    """
+
+    person: PersonName
+    role: str
+    at: Span
+    rule: str
+    body: BodyName | None = None
+    own_body: bool = False
+    unit: str | None = None
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """An agenda item as minuted; ``order`` counts from 1 through the document."""
 
@@ -176,6 +216,8 @@ class Item:
     attachments: tuple[Attachment, ...] = ()
     references: tuple[Reference, ...] = ()
     sections: tuple[Section, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    positions: tuple[Position, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

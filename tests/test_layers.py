@@ -36,12 +36,13 @@ LAYERS = [
     ["answers"],
     ["graph"],
     ["export", "check"],
+    ["console"],
     ["cli"],
     ["__init__", "__main__"],
 ]  # fmt: skip
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 FILES = ["resources", "sources", "store.files", "store.index", "store.manifest", "store.state", "store.derived", "inventory", "work", "build", "graph", "interop", "export",
-         "check", "cli", "__init__"]  # fmt: skip
+         "check", "console", "cli", "__init__"]  # fmt: skip
 """The modules at the rim, which may touch files."""
 
 
@@ -51,7 +52,7 @@ def modules():
         yield name.removesuffix(".__init__") if name != "__init__" else name, ast.parse(path.read_text("utf-8"))
 
 
-MODULES = {name: tree for name, tree in modules() if name not in ("reading", "store")}
+MODULES = {name: tree for name, tree in modules() if name not in ("reading", "store", "commands")}
 
 
 def imported(tree):
