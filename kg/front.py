@@ -1,21 +1,26 @@
 """What stands before the first item: the title, the labelled fields, the table of contents."""
 
 import re
+from collections.abc import Iterator
 
+from kg.contents import ContentsReader
+from kg.danish import parse_date, parse_time
 from kg.layouts import Layout
 from kg.ledger import MAX_HEADING, Ledger
 from kg.parts import Field, Front, Section, Title
-from kg.rules import fold
+from kg.rules import Rule
 from kg.text import Line, Text
 from kg.vocabulary import SectionKind
 
-CONTENTS_ENTRY = re.compile(r"(?P<title>\S.*?)(?:\s*(?:\.\s?){4,}\s*|\t+)(?P<page>\d{1,4})")
-"""A line of a table of contents: a title, a leader of dots or a tab, a page."""
-
-_LISTED = re.compile(r"^(?:[•*-]\s*)?(?:(?:åbent|lukket)\s+)?(?:(?:pkt|punkt|sag)\.?\s*)?\d+\s*[.:]?\s*", re.IGNORECASE)
-_MAX_ENTRY = 400
-_WRAPS = ("present", "member", "absent", "excused", "place")
+_PEOPLE = ("present", "member", "absent", "excused")
+_WRAPS = (*_PEOPLE, "place")
 """Fields whose values may go on over several lines."""
+
+_CLOCK = re.compile(r"\bkl\b", re.IGNORECASE)
+_DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}")
+_ROOM = re.compile(r"(?:møde)?lokale\s+[A-ZÆØÅ]?[.\d]", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{3}")
+_DIGITS = re.compile(r"[\d\s.:/-]+")
 
 
 class FrontReader:
@@ -25,13 +30,19 @@ class FrontReader:
         self.text = text
         self.lines = text.lines
         self.table = layout.tables
+        self.marks = layout.marks
         self.ledger = ledger
         self.title: Title | None = None
         self.fields: list[Field] = []
-        self.entries: list[str] = []
-        self.pending: list[int] = []
-        """Lines of the contents that may be the beginning of an entry that wraps."""
+        self.contents = ContentsReader(text, layout, ledger)
+        self.labels: list[Rule] = []
+        """Labels read last whose values must stand below."""
+        self.after_date = False
+        """Whether the line just read is the date: the place may stand on the next."""
+        self.said: list[Section] = []
         self.contents_at: int | None = None
+        self.contents_named = False
+        """Whether a label says that the contents follow."""
 
     def read(self, stop: int, titles: frozenset[str]) -> Front:
         """Read the lines before ``stop``; ``titles`` are those of the items, folded."""
@@ -39,64 +50,165 @@ class FrontReader:
             if self.lines[index].blank:
                 continue
             if self.contents_at is not None:
-                self._contents_line(index)
+                self.contents.line(index)
             elif self.ledger.ignored(index) is None:
                 self._header_line(index, stop)
-        for index in self.pending:
-            listed = _LISTED.sub("", self.lines[index].content)
-            if fold(listed) in titles:
-                self.entries.append(listed)
-            else:
-                self.ledger.unread(index, "contents-line", "no entry of the contents holds this line")
-        return Front(self.title, tuple(self.fields), tuple(self.entries), self._sections(stop))
+            elif self._begins_contents(index):
+                self.contents_at = index
+        self.contents.finish(titles)
+        entries = tuple(entry.words for entry in self.contents.entries)
+        return Front(self.title, tuple(self.fields), entries, self._sections(stop), tuple(self.said))
+
+    # ------------------------------------------------------------------------------------------------- header
 
     def _header_line(self, index: int, stop: int) -> None:
         line = self.lines[index]
-        field = self._field(index, stop)
-        if field is not None and field.means == "contents":
+        if self.fields and self.fields[-1].end >= line.end:  # the rest of a value that wraps
+            return
+        after_date, self.after_date = self.after_date, False
+        matched = self.table["field"].match_first(line.content)
+        if matched is not None and matched[0].means == "contents":
             self.contents_at = index
-        elif field is not None:
-            self.fields.append(field)
-        elif self.title is None and (title := self._title(line)) is not None:
-            self.title = title
-        elif not (self.fields and self.fields[-1].end >= line.end):  # not the rest of a value that wraps
+            self.contents_named = True
+        elif matched is not None and matched[0].means == "start" and self.labels and self._below_label(index, stop):
+            pass  # "kl. 14:00" is a label with its value, or a value whose label stands above
+        elif matched is not None and matched[0].phrases:
+            self._labelled(index, stop, *matched)
+        elif (
+            (self.labels and self._below_label(index, stop))
+            or self._title(line)
+            or (matched is not None and self._bare(index, *matched, after_date=after_date))
+        ):
+            pass
+        elif self._says_who(index):
+            self.labels.clear()
+        elif self.contents.numbered(index):
+            self.contents_at = index
+            self.contents.line(index)
+        else:
+            self.labels.clear()
             self.ledger.unread(index, "header-line", "no rule reads this line of the header")
 
-    def _title(self, line: Line) -> Title | None:
+    def _labelled(self, index: int, stop: int, rule: Rule, found: "re.Match[str]") -> None:
+        """Read a label: its value stands beside it, or below it, or below all the labels."""
+        line = self.lines[index]
+        if not found["value"].strip():
+            self.labels.append(rule)
+            return
+        self.labels.clear()
+        start = self.text.content.index(line.content, line.start) + found.start("value")
+        if rule.means == "place" and _ROOM.match(line.content):
+            start -= found.start("value")  # "Mødelokale 4" is the place, not the number of one
+        last = self._last_of_value(index, stop) if rule.means in (*_WRAPS, "remarks") else index
+        self._add(rule, start, max(start, self.lines[last].end))
+        if rule.means == "remarks":
+            end = self.lines[last].end
+            self.said.append(Section(SectionKind.REMARKS, "", start, start, end, rule.name))
+
+    def _add(self, rule: Rule, start: int, end: int) -> None:
+        self.fields.append(Field(rule.means, self.text.content[start:end].strip(), start, end, rule.name))
+        self.after_date = rule.means == "date"
+
+    def _says_who(self, index: int) -> bool:
+        """Read a line without a label that tells of somebody's presence."""
+        line = self.lines[index]
+        if not any(rule.match(line.content) for rule in self.table["attendance"].candidates(line.content)):
+            return False
+        self.said.append(Section(SectionKind.REMARKS, "", line.start, line.start, line.end, "code/header/said"))
+        return True
+
+    def _below_label(self, index: int, stop: int) -> bool:
+        """Read a line as the value of the first label above it that asks for such a value."""
+        line = self.lines[index]
+        for rule in self.labels:
+            if not self._suits(rule.means, line.content) or (rule.means not in _PEOPLE and self._says_what(line)):
+                continue
+            self.labels.remove(rule)
+            if rule.means in ("start", "end") and parse_time(line.content) is None:
+                return True  # "kl." and no more: the value was left out
+            last = self._last_of_value(index, stop) if rule.means in _PEOPLE else index
+            start = self.text.content.index(line.content, line.start)
+            self._add(rule, start, self.lines[last].end)
+            return True
+        return False
+
+    def _suits(self, means: str, words: str) -> bool:
+        """Tell whether a line may be the value of a label that stands apart from it."""
+        dated = parse_date(words) is not None
+        clock = _DAY.sub("", words)
+        timed = _CLOCK.search(words) is not None or (_DIGITS.fullmatch(words) and parse_time(clock) is not None)
+        if means == "date":
+            return dated
+        if means in ("start", "end"):
+            return bool(timed)
+        if dated or timed or words[-1] == ":" or _WORD.search(words) is None:
+            return False
+        return means == "place" or means == "body" or (means in _PEOPLE and self._names_people(words))
+
+    def _names_people(self, words: str) -> bool:
+        nobody = words.strip(" .").casefold() in ("ingen", "intet")
+        return nobody or any(rule.match(words) for rule in self.table["field"].rules if rule.means == "name")
+
+    def _says_what(self, line: Line) -> bool:
+        return len(line.content) <= MAX_HEADING and self.table["title"].match_line(line.content) is not None
+
+    def _title(self, line: Line) -> bool:
+        title = self._matched_title(line)
+        if title is None:
+            return False
+        if self.title is None and title.rule.means == "agenda" and self.fields and title.line.content.isalpha():
+            self.contents_at = self.text.line_at(line.start) - 1  # "Dagsorden" over the list of items
+        elif self.title is None:
+            self.title = title
+        else:  # a second one may tell what the first left out
+            for means in ("body", "date", "start", "place"):
+                if title.match.re.groupindex.get(means) is not None and title.match.groupdict().get(means):
+                    start, end = title.match.span(means)
+                    at = self.text.content.index(line.content, line.start)
+                    self.fields.append(Field(means, title.match[means], at + start, at + end, title.rule.name))
+        self.after_date = bool(title.match.groupdict().get("date"))
+        return True
+
+    def _matched_title(self, line: Line) -> Title | None:
+        if self.marks is not None:
+            words = self.marks.after(self.marks.title, line.content)
+            matched = self.table["title"].match_line(words) if words else None
+            return Title(*matched, line._replace(content=words)) if matched is not None and words else None
         matched = self.table["title"].match_line(line.content) if len(line.content) <= MAX_HEADING else None
         return Title(*matched, line) if matched is not None else None
 
-    def _field(self, index: int, stop: int) -> Field | None:
+    def _bare(self, index: int, rule: Rule, found: "re.Match[str]", *, after_date: bool) -> bool:
+        """Read a line that says without a label whose meeting it was, when, or where; where only below when."""
+        if rule.means == "name" or (rule.means == "place" and not after_date):
+            return False
         line = self.lines[index]
-        matched = self.table["field"].match_first(line.content)
-        if matched is None:
-            return None
-        rule, found = matched
-        start = self.text.content.index(line.content, line.start) + found.start("value")
-        last = self._last_of_value(index, stop) if rule.means in _WRAPS else index
-        end = max(start, self.lines[last].end)
-        return Field(rule.means, self.text.content[start:end].strip(), start, end, rule.name)
+        start = self.text.content.index(line.content, line.start)
+        known = {field.means for field in self.fields}
+        for means, begin, end in meeting_groups(rule, found):
+            if means not in known:
+                self.fields.append(
+                    Field(means, self.text.content[start + begin : start + end], start + begin, start + end, rule.name)
+                )
+        self.after_date = rule.means == "date"
+        return True
 
     def _last_of_value(self, index: int, stop: int) -> int:
         """Return the last line of a value that wraps: the lines below, up to a blank one or a new label."""
         last = index
         for below in range(index + 1, stop):
             content = self.lines[below].content
-            if not content or self.table["field"].match_first(content) or self.ledger.ignorable(content):
+            if not content or self.ledger.ignorable(content) or self._says_what(self.lines[below]):
+                break
+            matched = self.table["field"].match_first(content)
+            if matched is not None and matched[0].means != "name":
                 break
             last = below
         return last
 
-    def _contents_line(self, index: int) -> None:
-        content = self.lines[index].content
-        entry = CONTENTS_ENTRY.fullmatch(content) if len(content) <= _MAX_ENTRY else None
-        if entry is not None:
-            self.entries.append(" ".join([*(self.lines[n].content for n in self.pending), entry["title"]]))
-            self.pending.clear()
-        elif len(content) <= MAX_HEADING and self.table["item"].match_line(content) is not None:
-            self.entries.append(content)
-        elif self.ledger.ignored(index) is None:
-            self.pending.append(index)
+    def _begins_contents(self, index: int) -> bool:
+        """Tell whether a line names a group of items that are listed below it."""
+        ignored = self.ledger.ignorable(self.lines[index].content)
+        return ignored is not None and ignored.means == "group"
 
     def _sections(self, stop: int) -> tuple[Section, ...]:
         end = self.lines[stop].start if stop < len(self.lines) else len(self.text.content)
@@ -106,3 +218,12 @@ class FrontReader:
         header = Section(SectionKind.HEADER, "", 0, 0, line.start, "code/section/header")
         contents = Section(SectionKind.CONTENTS, line.content, line.start, line.stop, end, "code/section/contents")
         return (header, contents) if line.start else (contents,)
+
+
+def meeting_groups(rule: Rule, found: "re.Match[str]") -> Iterator[tuple[str, int, int]]:
+    """Yield what a row without a label says: its means and its place in the line, body and date apart."""
+    groups = found.groupdict()
+    for means in (rule.means, *(name for name in ("body", "date", "start", "place") if name != rule.means)):
+        group = "value" if means == rule.means else means
+        if groups.get(group):
+            yield means, *found.span(group)

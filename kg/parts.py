@@ -1,8 +1,9 @@
 """The parts of a document: sections that tile its text, fields of its head, headings of its items."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.findings import Finding
 from kg.rules import Rule
@@ -21,6 +22,41 @@ class Section:
     end: int
     rule: str
     groups: Mapping[str, str | None] = field(default_factory=dict)
+
+
+class Cut(NamedTuple):
+    """A line at which a section begins; ``heading`` is empty when the line is text and has none."""
+
+    line: Line
+    kind: SectionKind
+    heading: str
+    rule: str
+    groups: Mapping[str, str | None]
+    content: int | None = None
+    """Where the text begins that stands on the line of its heading; None where none does."""
+
+
+def sections_at(cuts: Sequence[Cut], end: int) -> tuple[Section, ...]:
+    """Return the sections that begin at ``cuts``, in their order, each up to the next, the last up to ``end``."""
+    ends = [*(cut.line.start for cut in cuts[1:]), end]
+    return tuple(
+        Section(
+            cut.kind,
+            cut.heading,
+            cut.line.start,
+            _content(cut),
+            stop,
+            cut.rule,
+            cut.groups,
+        )
+        for cut, stop in zip(cuts, ends, strict=True)
+    )
+
+
+def _content(cut: Cut) -> int:
+    if cut.content is not None:
+        return cut.content
+    return cut.line.stop if cut.heading else cut.line.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +81,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of an agenda item, as printed."""
+    """The heading of an agenda item, as printed; ``title`` is empty where the text has none."""
 
     number: str | None
     title: str
@@ -80,6 +116,8 @@ class Front:
     fields: tuple[Field, ...]
     contents: tuple[str, ...]
     sections: tuple[Section, ...]
+    said: tuple[Section, ...] = ()
+    """Slices of the header that tell in sentences who was there: no sections of the text, which these only overlap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +127,7 @@ class Outline:
     front: Front
     blocks: tuple[Block, ...]
     closing: tuple[Field, ...]
-    """Fields that stand after the items: when the meeting ended."""
+    """Fields that stand inside the items: when the meeting began and ended, who was there, whose meeting it was."""
     hidden: frozenset[int]
     """Numbers of the lines that are read as nothing."""
     coverage: Coverage

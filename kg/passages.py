@@ -45,11 +45,15 @@ class Passage:
 
 
 def lines_between(text: Text, start: int, end: int) -> tuple[Line, ...]:
-    """Return the non-blank lines that begin in ``start:end``."""
+    """Return the non-blank lines that begin in ``start:end``; of the line that ``start`` is inside, what is left."""
     first = text.line_at(start) - 1
-    if first >= 0 and text.lines[first].start < start:
-        first += 1
     found = []
+    if first >= 0 and text.lines[first].start < start:
+        line = text.lines[first]
+        rest = text.content[start : line.end].strip() if not line.blank else ""
+        if rest:
+            found.append(line._replace(start=start, content=rest))
+        first += 1
     for index in range(max(first, 0), len(text.lines)):
         line = text.lines[index]
         if line.start >= end:
@@ -78,7 +82,7 @@ def _goes_on(above: Line, line: Line) -> bool:
     """Tell whether ``line`` goes on with the sentence of the line directly above (a wrapped line)."""
     if line.number != above.number + 1 or BULLET.match(line.content) or "\t" in line.content:
         return False
-    if line.content.startswith("at ") and above.content[-1] in ",:;.":
+    if line.content.startswith("at ") and above.content.endswith((",", ":", ";", ".", " og")):
         return False  # the next point of a recommendation
     if above.content[-1] in ".:;!?" and len(above.content) < 60:
         return False

@@ -1,9 +1,11 @@
 """Rule files: TOML texts made into layouts, and refused with file and rule where they cannot be used.
 
 A file says ``id``, ``name``, ``extends`` (another layout whose rules it adds to), ``evidence`` (patterns found in
-texts of this layout, and in no other), ``disable`` (rule names ``table/id`` that it does without), ``[macros]``, and
-rows ``[[table]]`` (:mod:`kg.rules`). A row with the same table and id replaces the inherited one. Rows of a layout
-are tried before those it inherits.
+texts of this layout, and in no other), ``municipalities`` (codes of those it was written for; absent where it is for
+all), ``disable`` (rule names ``table/id`` that it does without), ``[macros]``, ``[marks]`` (how the only lines begin
+that can be ``title``, ``item``, ``heading`` and ``subheading``, see :class:`kg.layouts.Marks`; such a layout inherits
+no rows of ``item`` and ``ignore``), and rows ``[[table]]`` (:mod:`kg.rules`). A row with the same table and id replaces
+the inherited one. Rows of a layout are tried before those it inherits.
 """
 
 import re
@@ -13,12 +15,15 @@ from typing import Any
 
 from kg.danish import DATE
 from kg.errors import RuleError
-from kg.layouts import Layout
+from kg.layouts import Layout, Marks
 from kg.rules import TABLES, Example, Rule
 from kg.vocabulary import AttendanceStatus, Outcome, ReferenceKind, SectionKind
 
-_TOP = {"id", "name", "extends", "evidence", "disable", "macros", *TABLES}
+_TOP = {"id", "name", "extends", "evidence", "municipalities", "disable", "macros", "marks", *TABLES}
 _ROW = {"id", "means", "phrases", "pattern", "examples", "rejects", "note", "needs"}
+_MARKS = ("title", "item", "heading", "subheading")
+_UNMARKED = frozenset({"item", "ignore"})
+"""Tables that find structure, or its absence, in words: of no use where marks tell it."""
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 
 _MEANS: Mapping[str, frozenset[str]] = {
@@ -36,10 +41,12 @@ _MEANS: Mapping[str, frozenset[str]] = {
             "excused",
             "remarks",
             "contents",
+            "name",
+            "meeting",
             "none",
         }
     ),
-    "item": frozenset({"item", "closed-item", "listed-item"}),
+    "item": frozenset({"item", "closed-item", "listed-item", "closed-title"}),
     "heading": frozenset(SectionKind),
     "case_number": frozenset({"kle", "year-serial", "authority-year-serial", "none"}),
     "ignore": frozenset({"page", "navigation", "group", "status", "closed"}),
@@ -96,21 +103,50 @@ class _Loader:
         name = self.names[layout_id]
         content = self.files[name]
         inherited: tuple[Rule, ...] = ()
+        municipalities = set(_codes(name, content))
         macros = {"day": DATE}
+        marked: Marks | None = None
         parent = content.get("extends")
         if parent is not None:
             if parent not in self.names:
                 known = ", ".join(sorted(self.names))
                 raise RuleError(f"{name}: extends {parent!r}, which is not there; there are {known}")
             above, known_macros = self.layout(str(parent), (*seen, layout_id))
-            inherited, macros = above.rules, dict(known_macros)
+            inherited, macros, marked = above.rules, dict(known_macros), above.marks
+            municipalities.update(above.municipalities)
         for key, value in content.get("macros", {}).items():
             macros[key] = _expand(name, f"macro {key}", str(value), macros)
         own = tuple(_row(name, layout_id, table, row, macros) for table in TABLES for row in content.get(table, ()))
         _refuse_twins(name, own)
+        marks = _marks(name, content)
         kept = _inherited(name, content, inherited, own)
-        evidence = tuple(_compile(name, "evidence", p, macros, re.MULTILINE) for p in content.get("evidence", ()))
-        return Layout(layout_id, str(content["name"]), evidence, own + kept), macros
+        if marks is not None:
+            kept = tuple(rule for rule in kept if rule.table not in _UNMARKED)
+        # Scores are taken of the text after a newline: a search for one is much faster than for the start of a line.
+        patterns = (re.sub(r"^\^", r"\\n", pattern) for pattern in content.get("evidence", ()))
+        evidence = tuple(_compile(name, "evidence", pattern, macros, re.MULTILINE) for pattern in patterns)
+        codes = tuple(sorted(municipalities))
+        return Layout(layout_id, str(content["name"]), evidence, own + kept, codes, marks or marked), macros
+
+
+def _marks(name: str, content: Mapping[str, Any]) -> Marks | None:
+    """Return the marks of a layout whose text has them."""
+    table = content.get("marks")
+    if table is None:
+        return None
+    given = [str(table.get(key, "")) for key in _MARKS] if isinstance(table, dict) and set(table) == set(_MARKS) else []
+    usable = all(mark and set(mark) == set(given[0][:1]) and not mark[0].isalnum() and mark.strip() for mark in given)
+    if not given or not usable or len(set(given)) < len(_MARKS):
+        raise RuleError(f'{name}: [marks] has {", ".join(_MARKS)}: four different runs of one sign, as in item = "##"')
+    return Marks(*given)
+
+
+def _codes(name: str, content: Mapping[str, Any]) -> list[str]:
+    """Return the municipalities that a file was written for."""
+    codes = content.get("municipalities", [])
+    if not isinstance(codes, list) or not all(isinstance(c, str) and re.fullmatch(r"\d{4}", c) for c in codes):
+        raise RuleError(f'{name}: municipalities is a list of four-digit codes, as in municipalities = ["0630"]')
+    return codes
 
 
 def _inherited(

@@ -6,8 +6,9 @@ Rules are data (``kg/layouts/*.toml``); how each table of them is matched is fix
 table        matched against
 ===========  ==========================================================================================
 title        a whole line before the first item (groups ``body``, ``date``, ``kind``)
-field        the start of a line before the first item: a label, then the value on the same line or below
-item         a whole line: the heading of an agenda item (groups ``number``, ``title``)
+field        the start of a line before the first item: a label, then the value on the same line or below; a pattern
+             is of a whole line that has no label (groups ``value``, ``body``, ``date``, ``start``, ``place``)
+item         a whole line: the heading of an agenda item (groups ``number``, ``title``); ``closed-title`` its title
 heading      a whole line inside an item, less ``:``, ``#`` and ``*`` around it (groups ``body``, ``date``,
              ``number``)
 case_number  a whole line under an item's heading, less its label (groups of the number's parts)
@@ -154,27 +155,28 @@ class RuleTable:
         return tuple(sorted({word for rule in self.rules for word in rule.needs}))
 
     @cached_property
-    def _patterns(self) -> tuple[Rule, ...]:
-        return tuple(rule for rule in self.rules if rule.pattern is not None)
+    def _patterns(self) -> tuple[tuple[tuple[str, ...], Rule], ...]:
+        return tuple((rule.needs, rule) for rule in self.rules if rule.pattern is not None)
 
     def match_line(self, line: str, folded: str | None = None) -> tuple[Rule, re.Match[str]] | None:
         """Return the first rule that matches a whole line, phrases before patterns.
 
         ``folded`` is ``fold(bare(line))``, for who asks several tables of one line.
         """
-        content = bare(line)
         if folded is None:
-            folded = fold(content)
-        if not self._by_phrase and self._words and not any(word in folded for word in self._words):
-            return None
-        rule = self._by_phrase.get(folded)
-        if rule is not None:
-            found = rule.match(content)
+            folded = fold(bare(line))
+        known = self._by_phrase.get(folded)
+        if known is not None:
+            found = known.match(bare(line))
             if found is not None:
-                return rule, found
-        for rule in self._patterns:
-            if rule.needs and not any(word in folded for word in rule.needs):
-                continue
+                return known, found
+        for needs, rule in self._patterns:
+            for word in needs:
+                if word in folded:
+                    break
+            else:
+                if needs:
+                    continue
             found = rule.match(line)
             if found is not None:
                 return rule, found

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import resources
+from kg.numbering import Candidate, rising
 from kg.outline import outline
 from kg.text import Text
 from kg.vocabulary import SectionKind
@@ -17,6 +18,11 @@ LINES = st.sampled_from(
         "Kage.....3", "Mødedato Tirsdag d. 04. november 2025 kl. 14:00", "REFERAT Udvalget d. 04-11-2025",
         "Mødedeltagere Ane Tom, Bo", "Intet, Per Ukendt", "Beslutning fra Byrådet, den 3. november 2025, punkt 10:",
         "Til toppen", "Mødet hævet kl. 16.50", "x" * 300, "- punkt", "Ad. 1) Drøftet", "\x0c", "Beslutning:",
+        "3.", "Pkt. 4", "Sag nr. 5", "• 6. Salg", "Nr.7 - Salg", "8 : Salg", "9Salg af jord", "Åben", "Åbent  punkt",
+        "Lukket punkt", "Beslutning: Godkendt.", "BeslutningGodkendt.", "Beslutning Godkendt og lukket.", "Side 2.",
+        "Nulby Kommune", "Mødedato:", "Mødested:", "kl. 18:00", "4. november 2025", "Salen", "Afbud:", "Ane Tom, A",
+        "Byrådets beslutning i mødet den 4. november 2025", "Byrådet, 04-11-2025, pkt. 4", "kort.pdf plan.docx",
+        "A. Sager til afgørelse i byrådet", "LUKKEDE SAGER", "Fraværende", "Mødet startede kl. 9 og sluttede kl. 10",
     ]
 )  # fmt: skip
 DOCUMENTS = st.lists(LINES, max_size=40).map("\n".join)
@@ -70,7 +76,9 @@ def test_a_case_number_below_a_long_title_is_not_part_of_it():
     ("line", "closed"),
     [
         ("Punkt 3: Lukket: Køb af jord", True),
-        ("Punkt 3: LUKKET SAG - Ejendom", False),
+        ("Punkt 3: LUKKET SAG - Ejendom", True),
+        ("Punkt 3: Køb af jord (for lukkede døre)", True),
+        ("Punkt 3: Køb af jord (lukket kloak)", False),
         ("Punkt 3: Lukket badeanstalt genåbner", False),
     ],
 )
@@ -93,3 +101,111 @@ def test_text_that_no_rule_reads_is_kept_and_told_of():
     found = firstagenda("Ukendt linje\nPunkt 1: Kage\n\nNoget uden overskrift\n")
     assert [finding.code for finding in found.findings] == ["header-line", "untitled-section"]
     assert [finding.line for finding in found.findings] == [1, 4]
+
+
+# ----------------------------------------------------------------------------------------------- numbered lines
+
+
+def rises(*candidates):
+    """Return the places of those chosen; each is a number and a weight, one without a weight is not sure."""
+    made = [Candidate(n, number, weight or 0.5, weight > 0) for n, (number, weight) in enumerate(candidates)]
+    return rising(made)[0]
+
+
+@pytest.mark.parametrize(
+    ("candidates", "chosen"),
+    [
+        ([(1, 3), (2, 3), (3, 3)], [0, 1, 2]),
+        ([(1, 3), (1, 3), (2, 3)], [0, 2]),  # a heading printed twice
+        ([(1, 3), (2, 0), (3, 3)], [0, 1, 2]),
+        ([(1, 3), (7, 0), (2, 3)], [0, 2]),  # a number out of turn, and nothing under it
+        ([(301, 3), (2, 2), (302, 3), (303, 3)], [0, 2, 3]),  # the last point of a list inside an item
+        ([(1, 3), (2, 3), (101, 3)], [0, 1, 2]),
+        ([(1, 0), (2, 0)], []),
+        ([], []),
+    ],
+)
+def test_the_numbers_of_an_agenda_rise(candidates, chosen):
+    assert rises(*candidates) == chosen
+
+
+def test_thousands_of_numbered_lines_are_weighed_one_by_one():
+    many = [Candidate(n, n % 997, 3.0, sure=True) for n in range(20_000)]
+    places, _ = rising(many)
+    assert len(places) == 997
+
+
+FORMS = [
+    "3. Ny sti", "3 Ny sti", "3.Ny sti", "3: Ny sti", "3 : Ny sti", "3) Ny sti", "3 - Ny sti", "3Ny sti", "Pkt. 3 Ny sti", "Punkt 3 Ny sti",
+    "Nr.3 - Ny sti", "Sag nr. 3: Ny sti", "Dagsordenspunkt 3: Ny sti", "• 3. Ny sti", "• Pkt. 3 Ny sti", "Åbent punkt 3: Ny sti",
+    "3.\nNy sti", "Pkt. 3\nNy sti", "Ny sti\nSag nr. 3", "3.     Ny sti",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_item_is_numbered_in_many_ways(form):
+    found = outline(Text(f"Referat\n\n{form}\n\nSagsnr.: 25/12345\n\nBeslutning\n\nGodkendt.\n"), LAYOUTS["common"])
+    assert titles(found) == [("3", "Ny sti", False)]
+
+
+NO_ITEMS = [
+    "4.318.207,55", "-6.118,0", "12. februar 2024", "3. at stien anlægges", "2024 Budget", "14 mio. kr.", "10:30 Pause",
+    "Punkt 15 udgår", "Kl. 3 Pause",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", NO_ITEMS)
+def test_figures_dates_and_points_are_no_items(line):
+    found = outline(
+        Text(f"Referat\n\n1. Sti\n\nSagsfremstilling\n\n{line}\n\nBeslutning\n\nGodkendt.\n"), LAYOUTS["common"]
+    )
+    assert titles(found) == [("1", "Sti", False)]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "text"),
+    [
+        ("Beslutning: Godkendt.", "decision", "Godkendt."),
+        ("BeslutningGodkendt.", "decision", "Godkendt."),
+        ("Beslutning Godkendt.", "decision", "Godkendt."),
+        ("BESLUTNING:\nGodkendt.", "decision", "Godkendt."),
+        ("Kompetence: Byrådet", "competence", "Byrådet"),
+        ("Beslutning i Byrådet den 5. juni 2019: Godkendt.", "quoted-decision", "Godkendt."),
+        ("Byrådets beslutning i mødet den 5. juni 2019\nGodkendt.", "quoted-decision", "Godkendt."),
+        ("Byrådet, 05-06-2019, pkt. 4:\nGodkendt.", "quoted-decision", "Godkendt."),
+        ("Om mødet\nIngen afbud.", "remarks", "Ingen afbud."),
+    ],
+)
+def test_a_heading_has_its_text_below_or_beside_it(line, kind, text):
+    content = f"Punkt 1: Sti\n\nIndstilling\n\nat stien bygges.\n\n{line}\n"
+    section = firstagenda(content).blocks[0].sections[-1]
+    assert (section.kind.value, content[section.content : section.end].strip()) == (kind, text)
+    assert section.heading
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Beslutningen tages senere.",
+        "beslutning",
+        "Beslutning om navnet er udsat",
+        "Bilag 1: Kort",
+        "Formål: det regner",
+    ],
+)
+def test_a_word_of_the_text_is_no_heading(line):
+    assert len(firstagenda(f"Punkt 1: Sti\n\nSagsfremstilling\n\n{line}\n").blocks[0].sections) == 2
+
+
+def test_a_status_above_the_next_item_does_not_close_the_one_before():
+    text = "Referat\n\n Åbent  punkt\n\n 1  Sti\n\nBeslutning\n\nJa.\n\n Åbent punkt\n\n 2  Vej\n\n Lukket  punkt\n\n 101  Salg\n"
+    assert titles(outline(Text(text), LAYOUTS["common"])) == [
+        ("1", "Sti", False),
+        ("2", "Vej", False),
+        ("101", "Salg", True),
+    ]
+
+
+def test_items_in_a_group_of_closed_ones_are_closed():
+    text = "Referat\n\nÅbne punkter\n\n1. Sti\n\nBeslutning\n\nJa.\n\nLukkede punkter\n\n2. Salg\n"
+    assert titles(outline(Text(text), LAYOUTS["common"])) == [("1", "Sti", False), ("2", "Salg", True)]

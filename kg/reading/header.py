@@ -1,18 +1,36 @@
-"""The head of the minutes: body, date, times, place, kind of document."""
+"""The head of the minutes: body, date, times, place, kind of document.
+
+What labels and title lines say counts first. Where neither says whose meeting it was, or when, the headings of
+decisions may: a page of one item has no other sign.
+"""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from kg.danish import parse_date, parse_time, squeeze
+from kg.danish import MONTHS, parse_date, parse_time, squeeze
 from kg.parts import Field, Front, Outline
-from kg.reading.bodies import body_name
+from kg.passages import lines_between
+from kg.reading.bodies import body_name, same_body
 from kg.records import BodyName, Span, at_time
-from kg.vocabulary import DocumentKind, DocumentStatus
+from kg.text import Text
+from kg.vocabulary import DocumentKind, DocumentStatus, SectionKind
 
 _DRAFT = re.compile(r"\b(?:udkast|ikke godkendt|foreløbigt?)\b", re.IGNORECASE)
 _APPROVED = re.compile(r"\bgodkendt\s+referat\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\bkl\b", re.IGNORECASE)
+_DAY = re.compile(r"\d+[-./]\d+[-./]\d{4}")
+_MONTH_FIRST = re.compile(r"\b(?P<month>[A-Z][a-z]{2,8}) (?P<day>\d{1,2}), (?P<year>\d{4})\b")
+"""``April 3, 2019``: how content systems set to English print dates beside Danish text."""
+
+_ENGLISH = {"january": 1, "february": 2, "march": 3, "may": 5, "june": 6, "july": 7, "october": 10}
+_WHOLE = {"byråd": "Byrådet", "kommunalbestyrelse": "Kommunalbestyrelsen", "økonomiudvalg": "Økonomiudvalget"}
+"""Bodies as a compound names them (``byrådsmøde``), and their names."""
+
+_UNTIL = re.compile(
+    r"(?:[.:]\d\d|kl\.?\s*\d{1,2})\s*[-–]\s*(?P<end>(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?)\s*\.?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +49,109 @@ class Header:
     rule: str
 
 
-def read_header(found: Outline, text_length: int) -> Header:
-    """Return the header of an outline; a labelled field overrules the title line."""
+def read_header(found: Outline, text: Text) -> Header:
+    """Return the header of an outline of ``text``; a labelled field overrules the title line."""
     fields = [*found.front.fields, *found.closing]
     values = {field.means: field for field in reversed(fields)}  # the first of each kind counts
     line = found.front.title.match.groupdict() if found.front.title else {}
     title = squeeze(found.front.title.line.content) if found.front.title else ""
-    body_text = values["body"].value if "body" in values else line.get("body") or ""
-    body = body_name(body_text) if body_text.strip() else None
-    day = parse_date(values["date"].value) if "date" in values else None
-    if day is None:
-        day = parse_date(line.get("date") or "")
+    told = {field.means: field.value for field in reversed(found.closing)}
+    body = _body(found.front.fields, line.get("body"), told.get("body"))
+    # A time may come with its day: "Starttidspunkt 04-06-2025 09:00".
+    labelled = [*_values(found.front.fields, "date"), *_values(found.front.fields, "start")]
+    bare = _values(found.front.fields, "date", bare=True)
+    days = (_day(words) for words in [*labelled, line.get("date") or "", *bare, told.get("date") or ""])
+    day = next((day for day in days if day is not None), None)
+    if body is None or day is None:
+        body, day = _decided(found, text, body, day)
+    words = {means: field.value for means, field in values.items()}
     return Header(
         kind=DocumentKind(found.front.title.rule.means) if found.front.title else DocumentKind.MINUTES,
         status=_status(title),
         title=title,
-        body=body if body is not None and body.name else None,
+        body=body,
         date=day,
-        start=_moment(day, values, ("start", "date")),
-        end=_moment(day, values, ("end",)),
-        place=squeeze(values["place"].value) or None if "place" in values else None,
-        at=_extent(found.front, text_length),
+        start=_moment(day, (words.get("start"), line.get("start"), words.get("date"))),
+        end=_moment(day, (words.get("end"), _until(words.get("start")), _until(words.get("date")))),
+        place=squeeze(words.get("place") or line.get("place") or "").rstrip(".") or None,
+        at=_extent(found.front, len(text.content)),
         rule=found.front.title.rule.name if found.front.title else "code/header/fields",
     )
+
+
+def _body(fields: Sequence[Field], titled: str | None, told: str | None) -> BodyName | None:
+    """Return the body that met, with its period where one form has it; what an item tells counts last."""
+    printed = [*_values(fields, "body"), titled or "", *_values(fields, "body", bare=True), told or ""]
+    named = [body for words in printed if words.strip() and (body := body_name(words)).name]
+    if not named:
+        return None
+    same = [body for body in named if same_body(body.name, named[0].name)]
+    best = next((body for body in same if body.period), same[0])
+    name = _WHOLE.get(best.name.casefold(), best.name)
+    return BodyName(best.printed, name[:1].upper() + name[1:], best.period)
+
+
+def _values(fields: Sequence[Field], means: str, *, bare: bool = False) -> list[str]:
+    """Return what labels say, or what lines without a label say, which counts less than a label and a title."""
+    return [f.value for f in fields if f.means == means and f.rule.rpartition("/")[2].startswith("bare-") is bare]
+
+
+def _day(words: str) -> date | None:
+    """Return the day that a value states, in Danish or as a system set to English prints it."""
+    day = parse_date(words)
+    found = _MONTH_FIRST.search(words) if day is None else None
+    if found is None:
+        return day
+    month = _ENGLISH.get(found["month"].lower()) or MONTHS.get(found["month"].lower())
+    try:
+        return date(int(found["year"]), month, int(found["day"])) if month else None
+    except ValueError:
+        return None
+
+
+# ------------------------------------------------------------------------------------- headings of decisions
+
+
+def _decided(
+    found: Outline, text: Text, body: BodyName | None, day: date | None
+) -> tuple[BodyName | None, date | None]:
+    """Return body and day, what is missing taken from the headings of decisions where they leave no doubt.
+
+    The last decision is the meeting's own, unless one without body and date stands beside those of others.
+    """
+    dated = [(by, when) for by, when in _dated(found) if body is None or same_body(by.name, body.name)]
+    if day is not None:
+        dated = [(by, when) for by, when in dated if when == day]
+    elif _undated(found, text):
+        return body, day
+    if not dated:
+        return body, day
+    last = max(when for _, when in dated)
+    by = [named for named, when in dated if when == last]
+    if any(not same_body(named.name, by[0].name) for named in by):
+        return body, day
+    return body or by[0], day or last
+
+
+def _dated(found: Outline) -> Iterator[tuple[BodyName, date]]:
+    for block in found.blocks:
+        for section in block.sections:
+            if section.kind is SectionKind.QUOTED_DECISION:
+                body, day = body_name(section.groups.get("body") or ""), parse_date(section.groups.get("date") or "")
+                if body.name and day is not None:
+                    yield body, day
+
+
+def _undated(found: Outline, text: Text) -> bool:
+    """Tell whether a decision without body and date has a text of its own: then the dated ones are quoted."""
+    return any(
+        section.kind is SectionKind.DECISION and lines_between(text, section.content, section.end)
+        for block in found.blocks
+        for section in block.sections
+    )
+
+
+# ----------------------------------------------------------------------------------------------------- values
 
 
 def _status(title: str) -> DocumentStatus | None:
@@ -62,20 +160,25 @@ def _status(title: str) -> DocumentStatus | None:
     return DocumentStatus.APPROVED if _APPROVED.search(title) else None
 
 
-def _moment(day: date | None, values: dict[str, Field], names: tuple[str, ...]) -> datetime | None:
-    if day is None:
-        return None
-    for name in names:
-        if name in values:
-            words = values[name].value
-            clock = _CLOCK.search(words)
-            # In "04-06-2025 09:00" the date must not be read as a time: look after "kl.", else after the date.
-            moment: time | None = parse_time(
-                words[clock.start() :] if clock else re.sub(r"\d+[-./]\d+[-./]\d{4}", "", words)
-            )
-            if moment is not None:
-                return at_time(day, moment)
+def _until(words: str | None) -> str | None:
+    """Return the end of a span of time (``kl. 11:00-13:00``)."""
+    found = _UNTIL.search(_DAY.sub("", words)) if words else None
+    return found["end"] if found is not None else None
+
+
+def _moment(day: date | None, values: tuple[str | None, ...]) -> datetime | None:
+    """Return the first time of day that one of ``values`` states, on the day of the meeting."""
+    for words in values if day is not None else ():
+        moment = _time(words) if words else None
+        if day is not None and moment is not None:
+            return at_time(day, moment)
     return None
+
+
+def _time(words: str) -> time | None:
+    # In "04-06-2025 09:00" the date must not be read as a time: look after "kl.", else after the date.
+    clock = _CLOCK.search(words)
+    return parse_time(words[clock.start() :] if clock else _DAY.sub("", words))
 
 
 def _extent(front: Front, text_length: int) -> Span:

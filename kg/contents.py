@@ -1,0 +1,88 @@
+"""The table of contents of the minutes: its entries, in any of the ways they are printed."""
+
+import re
+from dataclasses import dataclass
+
+from kg.layouts import Layout
+from kg.ledger import MAX_HEADING, Ledger
+from kg.rules import fold
+from kg.signs import CONTENTS_ENTRY
+from kg.text import Text
+
+_LISTED = re.compile(r"^(?:[•*-]\s*)?(?:(?:åbent|lukket)\s+)?(?:(?:pkt|punkt|sag)\.?\s*)?\d+\s*[.:]?\s*", re.IGNORECASE)
+_MAX_ENTRY = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents, or several that it wraps over: ``first`` and ``last`` are their places in the text."""
+
+    first: int
+    last: int
+    words: str
+
+
+class ContentsReader:
+    """Reads the lines of one table of contents, one after the other."""
+
+    def __init__(self, text: Text, layout: Layout, ledger: Ledger) -> None:
+        self.lines = text.lines
+        self.table = layout.tables
+        self.ledger = ledger
+        self.entries: list[Entry] = []
+        self.pending: list[int] = []
+        """Lines that may be the beginning of an entry that wraps."""
+        self.loose: list[int] = []
+        """Lines that are of no entry."""
+
+    def finish(self, titles: frozenset[str]) -> None:
+        """Tell of the lines that are of no entry; one that is an item's title (``titles``, folded) is one."""
+        self._loosen()
+        for index in sorted(self.loose):
+            listed = _LISTED.sub("", self.lines[index].content)
+            if fold(listed) in titles:
+                self.entries.append(Entry(index, index, listed))
+            else:
+                self.ledger.unread(index, "contents-line", "no entry of the contents holds this line")
+
+    def numbered(self, index: int) -> bool:
+        """Tell whether a line before the first item looks like the heading of one: then it lists it."""
+        folded = self.ledger.folded[index]
+        matched = self.table["item"].match_line(self.lines[index].content, folded) if folded else None
+        return matched is not None and "title" in matched[1].groupdict()
+
+    def line(self, index: int) -> None:
+        """Read one line."""
+        content = self.lines[index].content
+        entry = CONTENTS_ENTRY.fullmatch(content) if len(content) <= _MAX_ENTRY else None
+        if entry is not None:
+            if self.pending and _LISTED.match(content):  # it has its own number: what stands above is not its beginning
+                self._loosen()
+            words = " ".join([*(self.lines[n].content for n in self.pending), entry["title"]])
+            self.entries.append(Entry(self.pending[0] if self.pending else index, index, words))
+            self.pending.clear()
+        elif len(content) <= MAX_HEADING and self.numbered(index):
+            self._loosen()
+            if self._dotted(index):
+                self.pending.append(index)
+            else:
+                self.entries.append(Entry(index, index, content))
+        elif self.ledger.ignored(index) is None and not self._head_again(content):
+            self.pending.append(index)
+
+    def _loosen(self) -> None:
+        self.loose += self.pending
+        self.pending.clear()
+
+    def _head_again(self, content: str) -> bool:
+        """Tell whether a line of the contents is their heading, or the head of the minutes once more."""
+        matched = self.table["field"].match_first(content)
+        if matched is None:
+            return False
+        rule = matched[0]
+        return rule.means == "contents" or (rule.pattern is not None and rule.means in ("body", "date"))
+
+    def _dotted(self, index: int) -> bool:
+        """Tell whether the entry that begins on a line ends with a page on the next: it wraps."""
+        below = self.lines[index + 1].content if index + 1 < len(self.lines) else ""
+        return CONTENTS_ENTRY.fullmatch(below) is not None and _LISTED.match(below) is None

@@ -1,0 +1,179 @@
+"""What a line of a text may be: a section's heading, a case number, a status, a title."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from kg.layouts import Layout
+from kg.ledger import MAX_HEADING, Ledger
+from kg.parts import Cut
+from kg.rules import Rule, bare
+from kg.text import Line, Text
+from kg.vocabulary import SectionKind
+
+CONTENTS_ENTRY = re.compile(r"(?P<title>\S.*?)(?:\s*(?:\.\s?){4,}\s*|\t+)(?P<page>\d{1,4})")
+"""A line of a table of contents: a title, a leader of dots or a tab, a page."""
+
+_LABEL = 90
+"""Characters before a colon that may be the heading of what follows on its line."""
+
+_GLUED = re.compile(r"(?P<words>[A-ZÆØÅ][a-zæøåé]{3,30})(?=(?:[-–]\s+)?[A-ZÆØÅ][a-zæøå])")
+_FIRST_WORD = re.compile(r"(?P<words>[A-ZÆØÅ]\w{4,20})\s+(?=[A-ZÆØÅ][a-zæøå]+.*[.!]\s*$)")
+_TITLE_START = re.compile(r"[A-ZÆØÅÉÖÜ0-9\"”“»§]")
+_WORD = re.compile(r"[^\W\d_]{2}")
+_FILES = re.compile(
+    r"(?:application/\S+\s+(?:icon\s+)?)?(?:\S+\.(?:pdf|docx?|xlsx?|pptx?|zip|html?|msg|txt)(?:\s+|$))+",
+    re.IGNORECASE,
+)
+
+_BESIDE = frozenset(
+    {
+        SectionKind.DECISION,
+        SectionKind.QUOTED_DECISION,
+        SectionKind.ANNOUNCEMENT,
+        SectionKind.RECOMMENDATION,
+        SectionKind.RESUME,
+        SectionKind.CASE_PRESENTATION,
+        SectionKind.ATTACHMENTS,
+        SectionKind.COMPETENCE,
+        SectionKind.PROCESS,
+        SectionKind.ECONOMY,
+        SectionKind.LEGAL_BASIS,
+        SectionKind.HEARING,
+        SectionKind.EARLIER_TREATMENT,
+    }
+)
+"""Kinds of sections whose text may begin on the line of the heading, after a colon; other words are mere labels."""
+
+
+class Signs:
+    """The lines of one text, each looked at once."""
+
+    def __init__(self, text: Text, layout: Layout, ledger: Ledger) -> None:
+        self.text = text
+        self.lines = text.lines
+        self.ledger = ledger
+        self.table = layout.tables
+        self.filled = [index for index, line in enumerate(self.lines) if line.content]
+        """The lines that are not blank."""
+        self._headings: dict[int, Cut | None] = {}
+
+    def heading(self, index: int) -> Cut | None:
+        """Return the section that a line begins, whether its text stands below or beside the heading."""
+        if index not in self._headings:
+            self._headings[index] = self._heading(index)
+        return self._headings[index]
+
+    def _heading(self, index: int) -> Cut | None:
+        line, folded = self.lines[index], self.ledger.folded[index]
+        if line.blank or line.content[0].islower():
+            return None
+        matched = self.table["heading"].match_line(line.content, folded) if folded else None
+        if matched is not None:
+            rule, found = matched
+            return Cut(line, SectionKind(rule.means), bare(line.content), rule.name, found.groupdict())
+        return self._labelled(line) or self._glued(index)
+
+    def _labelled(self, line: Line) -> Cut | None:
+        """``Beslutning: Godkendt.``: text after the colon of a heading."""
+        at = line.content.find(":", 0, _LABEL)
+        rest = line.content[at + 1 :].lstrip() if at > 0 else ""
+        return self._beside(line, line.content[:at], rest) if rest else None
+
+    def _glued(self, index: int) -> Cut | None:
+        """``BeslutningGodkendt.``, or ``Beslutning Godkendt.`` at the beginning of a paragraph."""
+        line = self.lines[index]
+        if not line.content[1:2].islower():
+            return None
+        found = _GLUED.match(line.content)
+        if found is not None:
+            return self._beside(line, found["words"], line.content[found.end() :])
+        found = _FIRST_WORD.match(line.content) if index == 0 or self.lines[index - 1].blank else None
+        if found is None:
+            return None
+        cut = self._beside(line, found["words"], line.content[found.end() :])
+        return cut if cut is not None and cut.kind is SectionKind.DECISION else None
+
+    def _beside(self, line: Line, words: str, rest: str) -> Cut | None:
+        matched = self.table["heading"].match_line(words)
+        if matched is None or SectionKind(matched[0].means) not in _BESIDE:
+            return None
+        rule, found = matched
+        at = self.text.content.index(line.content, line.start) + len(line.content) - len(rest)
+        return Cut(line, SectionKind(rule.means), bare(words), rule.name, found.groupdict(), at)
+
+    def case(self, index: int) -> bool:
+        """Tell whether a line is a case number."""
+        if not self.ledger.folded[index]:
+            return False
+        return self.table["case_number"].match_line(self.lines[index].content) is not None
+
+    def files(self, index: int) -> bool:
+        """Tell whether a line holds nothing but names of files."""
+        return _FILES.fullmatch(self.lines[index].content) is not None
+
+    def nothing(self, index: int) -> Rule | None:
+        """Return the rule that reads a line as nothing, without noting that it was read."""
+        folded = self.ledger.folded[index]
+        matched = self.table["ignore"].match_line(self.lines[index].content, folded) if folded else None
+        return matched[0] if matched is not None else None
+
+    def status(self, index: int) -> bool:
+        """Tell whether a line says that an item is open or closed, and no more."""
+        rule = self.nothing(index)
+        return rule is not None and rule.means in ("status", "closed")
+
+    def known(self, index: int) -> bool:
+        """Tell whether a line is a case number or the heading of a section."""
+        return self.heading(index) is not None or self.case(index)
+
+    def title(self, index: int) -> bool:
+        """Tell whether a line may be the title of an item: short, begun like a title, and not ended like a sentence."""
+        line = self.lines[index]
+        content = line.content
+        if not self.ledger.folded[index] or len(content) < 3 or len(content) > MAX_HEADING:
+            return False
+        if content[-1] in ".:;," or _TITLE_START.match(content) is None or _WORD.search(content) is None:
+            return False
+        return not (self.known(index) or self.files(index) or self.nothing(index) is not None or self.head(line))
+
+    def head(self, line: Line) -> bool:
+        """Tell whether a line belongs to the head of the minutes: what it is, of whom, when and where."""
+        matched = self.table["field"].match_first(line.content)
+        if matched is not None:
+            rule, found = matched
+            bare = rule.pattern is not None and rule.means not in ("name", "place")
+            labelled = rule.phrases and ":" in line.content[: found.start("value")]
+            if bare or labelled or (rule.phrases and not found["value"].strip()):
+                return True
+        return self.titled(line) or CONTENTS_ENTRY.fullmatch(line.content) is not None
+
+    def titled(self, line: Line) -> bool:
+        """Tell whether a line says what the document is."""
+        return len(line.content) <= MAX_HEADING and self.table["title"].match_line(line.content) is not None
+
+    def above(self, index: int) -> int | None:
+        """Return the last line before ``index`` that is not blank."""
+        at = bisect_left(self.filled, index)
+        return self.filled[at - 1] if at else None
+
+    def below(self, index: int) -> int | None:
+        """Return the first line after ``index`` that is not blank."""
+        at = bisect_right(self.filled, index)
+        return self.filled[at] if at < len(self.filled) else None
+
+    def next(self, index: int, count: int) -> list[int]:
+        """Return the first ``count`` lines after ``index`` that are not blank."""
+        at = bisect_right(self.filled, index)
+        return self.filled[at : at + count]
+
+    def between(self, start: int, stop: int) -> list[int]:
+        """Return the lines between two lines that are not blank."""
+        return self.filled[bisect_right(self.filled, start) : bisect_left(self.filled, stop)]
+
+    def heading_between(self, start: int, stop: int) -> bool:
+        """Tell whether a section begins between two lines; ``start`` is -1 for the beginning of the text."""
+        return any(self.heading(at) is not None for at in self.between(start, stop))
+
+    def alone(self, index: int) -> bool:
+        """Tell whether a line is a paragraph of its own, or stands first or right under a heading."""
+        return index == 0 or self.lines[index - 1].blank or self.known(index - 1)

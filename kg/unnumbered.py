@@ -1,0 +1,119 @@
+"""Items without numbers: each begins at a status, a case number, or a section that the item above has already."""
+
+from kg.headings import Headings, Start
+from kg.signs import Signs
+from kg.text import Text
+from kg.vocabulary import SectionKind
+
+_HEAD = 30
+"""Lines above the first item that are looked at for the head of a meeting."""
+
+_OPENING = frozenset({SectionKind.RESUME, SectionKind.COMPETENCE, SectionKind.PROCESS})
+_CLOSING = frozenset({SectionKind.DECISION, SectionKind.RECOMMENDATION, SectionKind.ATTACHMENTS})
+_DEALING = (
+    SectionKind.DECISION,
+    SectionKind.QUOTED_DECISION,
+    SectionKind.RECOMMENDATION,
+    SectionKind.CASE_PRESENTATION,
+)
+"""Sections that only a text which deals with something has."""
+
+
+class UnnumberedFinder:
+    """Finds the items of one text in which they have no numbers."""
+
+    def __init__(self, text: Text, signs: Signs, headings: Headings) -> None:
+        self.lines = text.lines
+        self.signs = signs
+        self.headings = headings
+
+    def find(self) -> list[Start]:
+        """Return the items in the order of the text; none when nothing says that the text is of a meeting."""
+        anchors = self._statuses() or self._cases() or self._sections()
+        if not anchors or not self._deals() or not self._meets(anchors[0]):
+            return []
+        first = self._title_over(anchors[0], near=False)
+        titled = first is not None
+        starts = []
+        for place, anchor in enumerate(anchors):
+            over = first if place == 0 else self._title_over(anchor, near=True) if titled else None
+            if over is None:
+                rule = "code/item/untitled"
+                starts.append(
+                    Start(anchor, self.headings.make(None, "", anchor, anchor, rule, closed=self._shuts(anchor)))
+                )
+            else:
+                rule = "code/item/title"
+                starts.append(Start(over, self.headings.make(None, self.lines[over].content, over, over, rule)))
+        return starts
+
+    def _deals(self) -> bool:
+        """Tell whether the text deals with anything: a decision, or a recommendation, has a heading of its own."""
+        cuts = (self.signs.heading(at) for at in self.signs.filled)
+        return any(cut is not None and cut.kind in _DEALING for cut in cuts)
+
+    def _meets(self, first: int) -> bool:
+        """Tell whether something says that the text is of a meeting: its head, or a decision with body and date."""
+        above = self.signs.between(-1, first)[:_HEAD]
+        if any(self.signs.head(self.lines[at]) for at in above):
+            return True
+        cuts = (self.signs.heading(at) for at in self.signs.filled)
+        return any(cut is not None and cut.kind is SectionKind.QUOTED_DECISION for cut in cuts)
+
+    def _statuses(self) -> list[int]:
+        found = self._apart([at for at in self.signs.filled if self.signs.status(at) and self._opens(at)])
+        # Of a closed item often nothing is printed but that it is.
+        last = self.signs.between(found[-1], len(self.lines)) if found else []
+        shut = [at for at in last if self._shuts(at) and self.signs.heading_between(found[-1], at)]
+        return found + [at for n, at in enumerate(shut) if n == 0 or self.signs.below(shut[n - 1]) == at]
+
+    def _shuts(self, index: int) -> bool:
+        rule = self.signs.nothing(index)
+        return rule is not None and rule.means == "closed"
+
+    def _cases(self) -> list[int]:
+        return self._apart([at for at in self.signs.filled if self.signs.case(at) and self._opens(at)])
+
+    def _apart(self, found: list[int]) -> list[int]:
+        """Return those with a section between them and the one before."""
+        return [at for n, at in enumerate(found) if n == 0 or self.signs.heading_between(found[n - 1], at)]
+
+    def _opens(self, index: int) -> bool:
+        """Tell whether a section begins under a line, or under the title below it."""
+        below = self.signs.next(index, 3)
+        return any(self.signs.heading(at) is not None for at in below)
+
+    def _sections(self) -> list[int]:
+        """Return where a section begins of a kind that the item has already, so that it is the next item's."""
+        anchors: list[int] = []
+        seen: set[SectionKind] = set()
+        titled = False
+        for at in self.signs.filled:
+            cut = self.signs.heading(at)
+            if cut is None or (not anchors and cut.kind is SectionKind.QUOTED_DECISION):
+                continue
+            if not anchors:
+                titled = self._title_over(at, near=False) is not None
+            if not anchors or (cut.kind in seen and self._comes_again(at, cut.kind, titled=titled)):
+                anchors.append(at)
+                seen = set()
+            seen.add(cut.kind)
+        return anchors
+
+    def _comes_again(self, at: int, kind: SectionKind, *, titled: bool) -> bool:
+        """Tell whether a section that the item has already is the next item's: under a title, where items have one."""
+        if titled:
+            return kind in _CLOSING | _OPENING and self._title_over(at, near=True) is not None
+        return kind is SectionKind.DECISION
+
+    def _title_over(self, anchor: int, *, near: bool) -> int | None:
+        """Return the title over the line at which an item begins; a first item may have some text between."""
+        at, left = self.signs.above(anchor), 1 if near else 5
+        while at is not None and left:
+            if self.signs.title(at):
+                return at if self.signs.alone(at) else None
+            if self.signs.head(self.lines[at]) or self.signs.known(at):
+                return None
+            left -= self.signs.nothing(at) is None
+            at = self.signs.above(at)
+        return None

@@ -1,0 +1,159 @@
+"""Whose meeting it was, when and where: title lines, labels with their values, and what only the items tell."""
+
+from datetime import date
+
+import pytest
+
+from kg import resources
+from kg.reading.minutes import read_minutes
+from kg.text import Text
+
+LAYOUTS = resources.layouts()
+ITEM = "\n\n1. Godkendelse af dagsorden\n\nBeslutning\n\nGodkendt.\n"
+
+
+def read(head, items=ITEM):
+    return read_minutes(Text(head + items), LAYOUTS, {})
+
+
+def told(minutes):
+    """Return body, day, start, end and place of the meeting."""
+    start, end = (moment and f"{moment:%H:%M}" for moment in (minutes.start, minutes.end))
+    return minutes.body and minutes.body.name, minutes.date and f"{minutes.date}", start, end, minutes.place
+
+
+TITLES = [
+    ("Kulturudvalget – Referat – 5. juni 2019", "Kulturudvalget", "2019-06-05", None, None),
+    ("Kulturudvalget - Referat 5. juni 2019", "Kulturudvalget", "2019-06-05", None, None),
+    ("Kulturudvalget, referat 5. juni 2019", "Kulturudvalget", "2019-06-05", None, None),
+    ("Referat Nulby Byråd 05-06-2019", "Nulby Byråd", "2019-06-05", None, None),
+    ("REFERAT Kulturudvalget 2018-2021 d. 05-06-2019", "Kulturudvalget", "2019-06-05", None, None),
+    ("5. juni 2019 - referat fra byrådet", "Byrådet", "2019-06-05", None, None),
+    ("Referat\ntil\nmødet i Kultur- og Fritidsudvalget\nden 5. juni 2019 kl. 08:30\ni Slottet, Salen", "Kultur- og Fritidsudvalget", "2019-06-05", "08:30", "Slottet, Salen"),
+    ("Referat til mødet i Udvalget for Klima og Miljø den 5. juni 2019 kl. 13:00 i Rådhuset, lokale 3", "Udvalget for Klima og Miljø", "2019-06-05", "13:00", "Rådhuset, lokale 3"),
+    ("Referat fra ekstraordinært møde i Byrådet den 5. juni 2019 kl. 17.00", "Byrådet", "2019-06-05", "17:00", None),
+    ("Referat fra byrådsmøde d. 5. juni 2019", "Byrådet", "2019-06-05", None, None),
+    ("Kulturudvalget den 5. juni 2019 kl. 08:30 i Kantinen", "Kulturudvalget", "2019-06-05", "08:30", "Kantinen"),
+    ("Kulturudvalgets møde den 5. juni 2019", "Kulturudvalget", "2019-06-05", None, None),
+    ("Referat\nKulturudvalget\n05-06-2019 kl. 18:00\nkantinen, Torvet 1", "Kulturudvalget", "2019-06-05", "18:00", "kantinen, Torvet 1"),
+    ("Referat\nKulturudvalget\n05-06-2019 kl. 18:00\nSkype", "Kulturudvalget", "2019-06-05", "18:00", "Skype"),
+    ("Kulturudvalget - Referat 5. juni 2019\n\nÅben\n\nReferat\n\nOnsdag den 05-06-2019 kl. 08:15\n\nRådhuset, 1. sal.", "Kulturudvalget", "2019-06-05", "08:15", "Rådhuset, 1. sal"),
+    ("Referat\nMiljø- og teknikudvalget\nMøde den 5. juni 2019 kl. 15.00", "Miljø- og teknikudvalget", "2019-06-05", "15:00", None),
+    ("Byrådet 5. juni 2019", "Byrådet", "2019-06-05", None, None),
+    ("Åbent referat til Kulturudvalget\nDato: 5. juni 2019", "Kulturudvalget", "2019-06-05", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "body", "day", "start", "place"), TITLES)
+def test_title_lines_tell_the_meeting(head, body, day, start, place):
+    assert told(read(head)) == (body, day, start, None, place)
+
+
+LABELS = [
+    ("Byrådet - Referat\n\nDato: 5. juni 2019\nLokale: Salen\nTidspunkt: Kl. 19:00", ("Byrådet", "2019-06-05", "19:00", None, "Salen")),
+    ("Udvalg Byrådet\nMødested Salen\nonsdag den 5. juni 2019 kl. 17:00", ("Byrådet", "2019-06-05", "17:00", None, "Salen")),
+    ("UDVALG\nByrådet\nSTARTTIDSPUNKT\n05-06-2019 19:00:00\nSLUTTIDSPUNKT\n05-06-2019 20:15:00\nMØDESTED\nSalen", ("Byrådet", "2019-06-05", "19:00", "20:15", "Salen")),
+    ("Udvalg Byrådet\nSTARTTIDSPUNKT 05-06-2019 19:00:00", ("Byrådet", "2019-06-05", "19:00", None, None)),
+    ("Byrådet\nMødedato:\nMødet påbegyndt:\nMødet afsluttet:\nMødested:\nFraværende:\n5. juni 2019\nkl. 18:00\nkl.\nRådhuset, Torvet 5\n", ("Byrådet", "2019-06-05", "18:00", None, "Rådhuset, Torvet 5")),
+    ("Byrådet\nMødedato:\nMødested:\nMødetidspunkt:\nRådhuset, Torvet 5\n5. juni 2019\nkl. 18:00\n", ("Byrådet", "2019-06-05", "18:00", None, "Rådhuset, Torvet 5")),
+    ("Byrådet\nMødedato:\nMødested:\n\nMedlemmer: Ane Tom", ("Byrådet", None, None, None, None)),
+    ("Byrådet\nDato: 5. juni 2019\nTidspunkt: 18:30 - 21:00", ("Byrådet", "2019-06-05", "18:30", "21:00", None)),
+    ("Byrådet\nDato: Onsdag, June 5, 2019 - 18:00\nSted: Salen", ("Byrådet", "2019-06-05", "18:00", None, "Salen")),
+    ("Byrådet\nDato: 5. juni 2019\nKl.: 16:00\n\nMødet hævet kl.: 18:10", ("Byrådet", "2019-06-05", "16:00", "18:10", None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "wanted"), LABELS)
+def test_labels_have_their_values_beside_below_or_all_after_all(head, wanted):
+    assert told(read(head)) == wanted
+
+
+def test_values_whose_label_was_lost_are_not_given_to_another():
+    found = read("Byrådet\nMødedo:\nMødetidspunkt:\nMødested:\n26. 2020\n14:00\nSalen\n")
+    assert told(found) == ("Byrådet", None, None, None, None)
+    assert [f.code for f in found.findings].count("header-line") == 4
+
+
+def test_a_period_is_taken_off_the_name_wherever_it_stands():
+    found = read("Referat\nUdvalg Økonomiudvalget (2018-2021)\n5. juni 2019")
+    assert (found.body.name, found.body.period) == ("Økonomiudvalget", "2018-2021")
+
+
+PAGES = [
+    ("Kirkeskat\nBeslutning\nByrådets beslutning i mødet den 5. juni 2019\nGodkendt.\nBilag\n", ("Byrådet", "2019-06-05")),
+    ("2. Dagsorden ( )\n\nSagsfremstilling\n\n...\n\nBeslutning\n\nDagsordenspunkt 2: Dagsorden\n\nByrådets beslutning i mødet den 5. juni 2019\n\nGodkendt.\n", ("Byrådet", "2019-06-05")),
+    ("Vedtægt\n\n25/20881 -\n\nIndstilling\n\nDirektionen indstiller, at den godkendes.\n\nBeslutning Byrådet den 05-05-2019\n\nGodkendt.\n\nBeslutning Byrådet den 05-06-2019\n\nGodkendt.\n", ("Byrådet", "2019-06-05")),
+    ("2. Godkendelse af dagsorden\n\nIndstilling\n\n1. at Ældrerådet godkender dagsordenen\n\nBeslutning\n\nGodkendt.\n", ("Ældrerådet", None)),
+    ("Referat\n\n • 7. Dagsorden - godkendelse\n\n  Resume\n\n  Godkendelse af dagsorden for Byrådet den 5. juni 2019.\n\n  Beslutning\n\n  Godkendt.\n", ("Byrådet", "2019-06-05")),
+    ("Referat\n\nDato: 5. juni 2019\n\n • Pkt. 42 Sag\n\n  Kultur- og Fritidsudvalget, 05-06-2019, pkt. 42\n\n  Drøftet.\n", ("Kultur- og Fritidsudvalget", "2019-06-05")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "wanted"), PAGES)
+def test_a_page_without_a_head_is_told_by_the_heading_of_its_decision(page, wanted):
+    assert told(read("", page))[:2] == wanted
+
+
+def test_a_quoted_decision_does_not_say_whose_meeting_it_is():
+    page = (
+        "Sag\n\nBeslutning fra Økonomiudvalget, den 5. juni 2019, punkt 4:\n\nAnbefales.\n\nBeslutning\n\nGodkendt.\n"
+    )
+    assert told(read("Referat\n\n", page))[:2] == (None, None)
+
+
+def test_the_times_told_in_the_first_item_are_those_of_the_meeting():
+    page = "1. Dagsorden\n\nBeslutning\n\nByrådets beslutning i mødet den 5. juni 2019\n\nMødet startede kl. 15.30 og sluttede kl. 16.45.\n\nDagsordenen blev godkendt.\n"
+    found = read("", page)
+    assert told(found)[2:4] == ("15:30", "16:45")
+    assert [outcome.value for item in found.items for d in item.decisions for outcome in d.outcomes] == ["approved"]
+
+
+def test_a_time_told_of_something_else_is_not_that_of_the_meeting():
+    found = read(
+        "Byrådet - Referat - 5. juni 2019",
+        "\n\n1. Fest\n\nSagsfremstilling\n\nTidspunkt: kl. 10.00\n\nBeslutning\n\nGodkendt.\n",
+    )
+    assert (found.start, found.end) == (None, None)
+
+
+def test_a_day_that_is_none_is_no_date():
+    assert read("Byrådet\nDato: Onsdag, June 35, 2019").date is None
+    assert read("Byrådet\nDato: Onsdag, June 5, 2019").date == date(2019, 6, 5)
+
+
+PEOPLE = [
+    ("Deltagere: Ane Tom (A), Bo Intet (V)", {("Ane Tom", "A", None), ("Bo Intet", "V", None)}),
+    ("Deltagere: Ane Tom, (A), Bo Intet, (V)", {("Ane Tom", "A", None), ("Bo Intet", "V", None)}),
+    ("Deltagere\nAne Tom, A\nBo Intet, Formand", {("Ane Tom", "A", None), ("Bo Intet", None, "formand")}),
+    ("Til stede: Ane Tom (ato) A, Bo Intet (boi) Ø (Orlov)", {("Ane Tom", "A", None), ("Bo Intet", "Ø", None)}),
+    ("Deltagere: Formand Ane Tom (F), Borgmester Bo Intet", {("Ane Tom", "F", "formand"), ("Bo Intet", None, "borgmester")}),
+    ("Deltagere:\n1. Overborgmester Ane Tom (A)\n2. Bo Intet (V)", {("Ane Tom", "A", "overborgmester"), ("Bo Intet", "V", None)}),
+    ("Mødedeltagere Ane Tom, Bo\nIntet, Per Ukendt", {("Ane Tom", None, None), ("Bo Intet", None, None), ("Per Ukendt", None, None)}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "people"), PEOPLE)
+def test_people_are_listed_in_many_ways(line, people):
+    found = read(f"Byrådet - Referat - 5. juni 2019\n\n{line}\n")
+    assert {(a.person.name, a.person.party, a.person.role) for a in found.attendances} == people
+    assert {a.status.value for a in found.attendances} == {"present"}
+
+
+@pytest.mark.parametrize(
+    ("label", "status"),
+    [
+        ("Medlemmer", "member"),
+        ("Indkaldte", "member"),
+        ("Fraværende", "absent"),
+        ("Fraværende med afbud", "excused"),
+        ("Afbud fra", "excused"),
+        ("Til stede", "present"),
+    ],
+)
+def test_the_label_tells_the_status(label, status):
+    found = read(f"Byrådet - Referat - 5. juni 2019\n\n{label}: Ane Tom\n")
+    assert [(a.person.name, a.status.value) for a in found.attendances] == [("Ane Tom", status)]
+
+
+def test_the_cases_above_are_as_many_as_they_were():
+    assert (len(TITLES), len(LABELS), len(PAGES), len(PEOPLE)) == (18, 10, 6, 7)
