@@ -1,140 +1,125 @@
-"""Decisions: their parts (``Ad 1``), their text, and which of the closed set of outcomes they state."""
+"""Decisions: their parts (``Ad 1``, ``1. Anbefales.``), their text, what they state and how was voted."""
 
 import re
-from typing import NamedTuple
+from dataclasses import replace
 
 from kg.danish import squeeze
 from kg.parts import Section
 from kg.passages import Passage, paragraphs, sentences
+from kg.reading.numbers import listed_numbers
+from kg.reading.outcomes import read_outcomes, tells_presence
+from kg.reading.unsaid import NOBODY, Deciding
 from kg.reading.votes import read_votes
 from kg.records import Decision, Span
 from kg.rules import RuleTable
 from kg.text import Text
 from kg.vocabulary import Outcome
 
-_AD = re.compile(r"[Aa]d\.?\s*(?P<n>\d{1,2})\s*[.):]*\s*")
-_OTHER_ITEM = re.compile(r"(?:[Pp]unkt|[Pp]kt\.?|[Ss]ag|[Ss]agerne|[Pp]unkterne)\s*(?:nr\.?\s*)?\d+")
-_CONDITION = re.compile(
-    r"\b(?:når|hvis|såfremt|inden|før|forudsat|medmindre|indtil|efter\s+at|som\s+(?:er|blev|tidligere))\b[^,;:]*$"
+_LIST = r"(?P<n>\d{1,2}(?:\s*(?:,|og|-|–)\s*\d{1,2})*)(?![\d/])"
+_AD = re.compile(rf"[Aa]d\.?\s*(?:(?:pkt|punkt|at)\.?\s*)?{_LIST}\s*[.):]*[ \t]*(?:[–-]\s+)?")
+_POINT = re.compile(
+    rf"(?:[Ii]ndstillings?(?:ens)?\s*)?(?:[Aa]t-?)?(?:[Pp]unkt(?:erne)?|[Pp]kt\.?)\s*{_LIST}\s*[.:)]*\s*"
 )
+_NUMBER = re.compile(r"(?P<n>\d{1,2})[.)]")
+_ITEM_THAT = re.compile(r"(?:at|for|til)\b")
 
-_CLAUSE = 160
-"""Characters of a sentence looked at for the word that begins a clause."""
-
-_WISH = re.compile(r"\b(?:ønsk\w+|foreslog|foreslår|anmod\w+|bad)\b(?:(?!\b(?:blev|bliver|er|og)\b)[^.;:])*$")
-_OTHER_PART = re.compile(r"\b(?:[Pp]unkt|[Pp]kt\.?|[Ss]ag)\s*(?:nr\.\s*)?\d+\s*$|\bhvor\b[^.;:]{0,60}$")
-_BEFORE = re.compile(r"\s+på\s+(?:det\s+)?(?:sidste|forrige|seneste)\s+møde")
-_DENIED = re.compile(r"\bikke\s+(?:\w+\s+){0,2}$")
-_DENIES = re.compile(r"\s+ikke\b")
-_AMENDMENT = re.compile(r"(?:et\s+|\w+\s+)?(?:ændringsforslag|forslag\s+om\s+at)", re.IGNORECASE)
-
-# What an outcome says more exactly than another that the same words also match.
-_OVER: dict[Outcome, tuple[Outcome, ...]] = {
-    Outcome.RECOMMENDED: (
-        Outcome.APPROVED,
-        Outcome.ENDORSED,
-        Outcome.NOTED,
-        Outcome.APPROVED_WITH_CHANGES,
-        Outcome.ELECTED,
-    ),
-    Outcome.APPROVED_WITH_CHANGES: (Outcome.APPROVED, Outcome.ENDORSED),
-    Outcome.REJECTED: (Outcome.APPROVED, Outcome.ENDORSED, Outcome.RECOMMENDED),
-    Outcome.POSTPONED: (Outcome.WITHDRAWN,),
-}
-# What is no outcome of its own beside another of the same decision.
-_UNDER: dict[Outcome, tuple[Outcome, ...]] = {Outcome.INFORMED: (Outcome.NOTED,), Outcome.NONE: tuple(Outcome)}
+_Part = tuple[tuple[int, ...], list[Passage]]
+"""Numbers of the recommendations that a part answers, and its passages."""
 
 
-def read_decisions(text: Text, section: Section, outcomes: RuleTable, votes: RuleTable) -> tuple[Decision, ...]:
-    """Return the decisions of a section: one, or one for each ``Ad n``; none when nothing stands there."""
+def read_decisions(
+    text: Text, section: Section, outcomes: RuleTable, votes: RuleTable, who: Deciding = NOBODY
+) -> tuple[Decision, ...]:
+    """Return the decisions of a section: one, or one for each recommendation answered; none when nothing is there.
+
+    ``who`` tells whose decision it is and of which day, where that is known.
+    """
     passages = paragraphs(text, section.content, section.end)
-    parts: list[tuple[int | None, list[Passage]]] = []
-    for passage in passages:
-        ad = _AD.match(passage.content)
-        if ad is not None:
-            rest = Passage(passage.start + ad.end(), passage.content[ad.end() :], passage.indent, "", passage.start)
-            parts.append((int(ad["n"]), [rest] if rest.content.strip() else []))
-        elif parts:
-            parts[-1][1].append(passage)
-        else:
-            parts.append((None, [passage]))
+    parts = _parts(passages) or _points(passages, outcomes, who) or _named(passages, outcomes, who) or [((), passages)]
     found: list[Decision] = []
-    for number, part in parts:
-        if part and any(p.content.strip() for p in part):
-            found.append(_decision(len(found) + 1, number, part, section.rule, outcomes, votes))
+    for numbers, part in parts:
+        if not any(p.content.strip() for p in part) or (len(parts) > 1 and all(map(tells_presence, part))):
+            continue
+        decision = _decision(part, section.rule, outcomes, votes, who)
+        found += [replace(decision, order=number, recommendation=number) for number in numbers] or [decision]
+    orders = [decision.order for decision in found]
+    if 0 in orders or len(set(orders)) < len(orders):
+        found = [replace(decision, order=n) for n, decision in enumerate(found, start=1)]
     return tuple(found)
 
 
-def _decision(
-    order: int, number: int | None, part: list[Passage], rule: str, outcomes: RuleTable, votes: RuleTable
-) -> Decision:
+def _parts(passages: list[Passage]) -> list[_Part]:
+    """Return the parts that ``Ad n`` begins, and what stands before the first; none where nothing does."""
+    parts: list[_Part] = []
+    answered = False
+    for passage in passages:
+        ad = _AD.match(passage.content)
+        if ad is not None:
+            answered = True
+            rest = Passage(passage.start + ad.end(), passage.content[ad.end() :], passage.indent, "", passage.start)
+            numbers = tuple(dict.fromkeys(int(n) for n in listed_numbers(ad["n"])))
+            parts.append((numbers, [rest] if rest.content.strip() else []))
+        elif parts:
+            parts[-1][1].append(passage)
+        else:
+            parts.append(((), [passage]))
+    return parts if answered else []
+
+
+def _points(passages: list[Passage], outcomes: RuleTable, who: Deciding) -> list[_Part]:
+    """Return the points of a list that runs from 1 and each of which states an outcome (``1. Anbefales.``).
+
+    Where a sentence before the list states one, the points are its details, and where a point begins with ``at`` it is
+    what was recommended, told again.
+    """
+    starts = [n for n, passage in enumerate(passages) if _NUMBER.fullmatch(passage.mark)]
+    numbers = [int(passages[n].mark.rstrip(".)")) for n in starts]
+    if not starts or numbers != list(range(1, len(starts) + 1)):
+        return []
+    before = passages[: starts[0]]
+    if before and read_outcomes(before, outcomes, who):
+        return []
+    parts: list[_Part] = [((), before)] if before else []
+    for number, begin, end in zip(numbers, starts, [*starts[1:], len(passages)], strict=True):
+        part = passages[begin:end]
+        first = replace(part[0], mark="")
+        if _ITEM_THAT.match(first.content) or not read_outcomes([first], outcomes, who):
+            return []
+        parts.append(((number,), [first, *part[1:]]))
+    return parts
+
+
+def _named(passages: list[Passage], outcomes: RuleTable, who: Deciding) -> list[_Part]:
+    """Return the sentences of a decision that is nothing but these (``Punkt 1 godkendt. Punkt 2 udsat.``).
+
+    Only when they begin with 1: else the points are those of the agenda.
+    """
+    if not any(_POINT.match(passage.content) for passage in passages):
+        return []
+    said = [s for passage in passages if not tells_presence(passage) for s in sentences(passage)]
+    parts: list[_Part] = []
+    for sentence in said:
+        point = _POINT.match(sentence.content)
+        if point is None or (not parts and not point["n"].startswith("1")):
+            return []
+        rest = Passage(sentence.start + point.end(), sentence.content[point.end() :], lead=sentence.start)
+        stated = [outcome for outcome, _ in read_outcomes([rest], outcomes, who)]
+        if not stated or Outcome.WITHDRAWN in stated:
+            return []
+        parts.append((tuple(dict.fromkeys(int(n) for n in listed_numbers(point["n"]))), [rest]))
+    return parts if parts and parts[0][0][0] == 1 else []
+
+
+def _decision(part: list[Passage], rule: str, outcomes: RuleTable, votes: RuleTable, who: Deciding) -> Decision:
     words = "\n".join(squeeze(f"{p.mark} {p.content}" if p.mark else p.content) for p in part)
-    stated = read_outcomes(part, outcomes)
+    stated = read_outcomes(part, outcomes, who)
     start = part[0].lead if part[0].mark else part[0].start
     return Decision(
-        number if number is not None else order,
+        0,
         words,
         tuple(outcome for outcome, _ in stated),
         Span(start, part[-1].end),
         rule,
-        number,
-        read_votes(part, votes),
-        tuple(dict.fromkeys(name for _, name in stated)),
+        votes=read_votes(part, votes),
+        outcome_rules=tuple(dict.fromkeys(name for _, name in stated)),
     )
-
-
-def read_outcomes(passages: list[Passage], table: RuleTable) -> list[tuple[Outcome, str]]:
-    """Return the outcomes that the passages of one decision state, with the rules that read them, in the text's order.
-
-    Bullets are notes of what was said where a plain sentence tells the outcome. Sentences about another item
-    (``Punkt 15 udgår``) state nothing of this one, nor do conditions, wishes, and what was decided before; what became
-    of an amendment counts only where nothing else is told.
-    """
-    plain = _stated([p for p in passages if not p.mark], table) or _stated([p for p in passages if p.mark], table)
-    main = [s for s in plain if not s.amendment] or plain
-    found: dict[Outcome, str] = {}
-    for said in sorted(main, key=lambda s: s.at):
-        found.setdefault(said.outcome, said.rule)
-    if len(passages) > 1 or len(found) > 1:
-        under = {o for o in found if any(other in found and other is not o for other in _UNDER.get(o, ()))}
-        found = {o: rule for o, rule in found.items() if o not in under}
-    return list(found.items())
-
-
-class _Said(NamedTuple):
-    """An outcome stated at a place of the text."""
-
-    at: int
-    outcome: Outcome
-    rule: str
-    amendment: bool
-
-
-def _stated(passages: list[Passage], table: RuleTable) -> list[_Said]:
-    return [
-        _Said(sentence.start + at, outcome, rule, _AMENDMENT.match(sentence.content) is not None)
-        for passage in passages
-        for sentence in sentences(passage)
-        for at, outcome, rule in _in_sentence(sentence.content, table)
-    ]
-
-
-def _in_sentence(sentence: str, table: RuleTable) -> list[tuple[int, Outcome, str]]:
-    if _OTHER_ITEM.match(sentence):
-        return []
-    found: dict[Outcome, tuple[int, str]] = {}
-    for rule in table.candidates(sentence):
-        match = rule.match(sentence)
-        if match is not None and not _unsaid(sentence, match, Outcome(rule.means)):
-            found.setdefault(Outcome(rule.means), (match.start(), rule.name))
-    dropped = {lesser for outcome in found for lesser in _OVER.get(outcome, ())}
-    return [(at, outcome, rule) for outcome, (at, rule) in found.items() if outcome not in dropped]
-
-
-def _unsaid(sentence: str, match: "re.Match[str]", outcome: Outcome) -> bool:
-    """Tell whether the words around a match take it back: a condition, a wish, a denial, something decided before."""
-    before = sentence[max(0, match.start() - _CLAUSE) : match.start()]
-    after = sentence[match.end() : match.end() + _CLAUSE]
-    if any(pattern.search(before) for pattern in (_CONDITION, _WISH, _OTHER_PART)) or _BEFORE.match(after):
-        return True
-    return outcome is not Outcome.REJECTED and (_DENIED.search(before) or _DENIES.match(after)) is not None

@@ -1,4 +1,9 @@
-"""Lists of people: ``Ane Tom (A), Bo Intet (Uden for parti) og Per Ukendt``."""
+"""Lists of people: ``Ane Tom (A), Bo Intet (Uden for parti) og Per Ukendt``.
+
+Party and role stand before the name or after it, in parentheses or after a comma (``Formand Ane Tom (A)``,
+``Bo Intet, B``, ``Per Ukendt, næstformand``, ``Ane Tom (ato) A``); the names are on one line or one a line, numbered
+or not.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +12,10 @@ from kg.danish import squeeze
 from kg.records import PersonName, Span
 
 _SEPARATOR = re.compile(r"\s*(?:,\s*og\s|,|;|\s+og\s+|\s*&\s*|\s•\s)\s*")
+_LINES = re.compile(r"\s*[\r\n]+\s*[•·-]?\s*")
+_ROWS = re.compile(r"[A-ZÆØÅ)]\s*[\r\n]+\s*\d{1,2}[.)]\s+[A-ZÆØÅ]|\w,\s*\(?[A-ZÆØÅ]\)?\s*[\r\n]")
+"""Rows of a list, whatever commas stand in them: numbered, or each with its party at the end."""
+
 _TAG = re.compile(r"^(?P<name>.*?)\s*\(+(?P<tag>[^()]*)\)+\s*$", re.DOTALL)
 _WORD = r"(?:[A-ZÆØÅÉÖÜ]\.|[A-ZÆØÅÉÖÜ][\w’'.-]*|(?:af|de|den|der|la|van|von|el|al|bin|ter))"
 _NAME = re.compile(rf"(?:[A-ZÆØÅÉÖÜ][\w’'.-]*)(?:\s+{_WORD}){{1,6}}")
@@ -20,6 +29,10 @@ ROLES = (
 """Words before a name that tell a role and are no part of the name."""
 
 _ROLE = re.compile(rf"^(?P<role>(?i:{'|'.join(sorted(ROLES, key=len, reverse=True))}))\s*[:,]?\s+(?=[A-ZÆØÅ])")
+_ONLY_ROLE = re.compile(rf"(?i:{'|'.join(sorted(ROLES, key=len, reverse=True))})")
+_ONLY_PARTY = re.compile(r"\(?(?P<tag>[A-ZÆØÅ])\)?|\((?P<more>[^()]{1,24})\)")
+_MARK = re.compile(r"^(?:\d{1,2}[.)]|[-•·*–])\s+")
+_INITIALS = re.compile(r"\s*\([a-zæøå]{2,5}\)(?:\s+(?P<party>[A-ZÆØÅ])(?=$|\s*\())?")
 _WORD_PARTIES = re.compile(r"(?i:uden for parti(?:er(?:ne)?)?|løsgænger|uden for grupperne|frie liberale)")
 _CODES = {"SF", "RV", "KF", "LA", "DF", "EL", "ALT", "NB", "DD", "KD", "UFG", "UP"}
 
@@ -34,11 +47,18 @@ def party_tag(tag: str) -> str | None:
 
 def person(text: str) -> PersonName | None:
     """Return the person that ``text`` names, with party and role as far as printed; None when it is no name."""
-    text = squeeze(text).strip(" .:;-–")
-    party = None
+    text = _MARK.sub("", squeeze(text)).strip(" .:;-–")
+    name, comma, after = text.rpartition(",")
+    if comma:
+        known = person(name)
+        return _added(known, after.strip()) if known is not None else None
+    initials = _INITIALS.search(text)
+    party = initials["party"] if initials is not None else None
+    if initials is not None:
+        text = text[: initials.start()] + text[initials.end() :]
     tagged = _TAG.match(text)
     if tagged is not None:
-        party, text = party_tag(tagged["tag"]), tagged["name"].strip(" ,")
+        party, text = party or party_tag(tagged["tag"]), tagged["name"].strip(" ,")
     role = None
     found = _ROLE.match(text)
     if found is not None:
@@ -54,15 +74,51 @@ def people(text: str, start: int = 0) -> Iterator[tuple[PersonName | None, Span,
     A part that is no name comes with None. Where the list has commas its line breaks are wraps; where it has none,
     each line is one person.
     """
-    separator = _SEPARATOR if re.search(r",|;|\sog\s|•", text) else re.compile(r"\s*[\r\n]+\s*[•·-]?\s*")
+    held: tuple[PersonName | None, Span, str] | None = None
+    for printed, at in _parts(text, start):
+        added = _added(held[0], printed) if held is not None and held[0] is not None else None
+        if held is not None and added is not None:
+            held = (added, Span(held[1].start, at.end), f"{held[2]}, {squeeze(printed)}")
+            continue
+        if held is not None:
+            yield held
+        held = (
+            person(printed) or (person(printed.partition(",")[0]) if "," in printed else None),
+            at,
+            squeeze(printed),
+        )
+    if held is not None:
+        yield held
+
+
+def _in_rows(text: str) -> bool:
+    """Tell whether each line is one person, with a function after a comma perhaps (``Ane Tom, direktør``)."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return len(lines) > 1 and all(line.count(",") < 2 and person(line.partition(",")[0]) is not None for line in lines)
+
+
+def _parts(text: str, start: int) -> Iterator[tuple[str, Span]]:
+    in_lines = _ROWS.search(text) is not None or not re.search(r",|;|\sog\s|•", text) or _in_rows(text)
+    separator = _LINES if in_lines else _SEPARATOR
     begin = 0
     for stop, after in [*_cuts(text, separator), (len(text), len(text))]:
         part = text[begin:stop]
         printed = part.strip(" \t\r\n.•·")
         if printed:
             at = start + begin + part.index(printed[0])
-            yield person(printed), Span(at, at + len(printed)), squeeze(printed)
+            yield printed, Span(at, at + len(printed))
         begin = after
+
+
+def _added(known: PersonName, printed: str) -> PersonName | None:
+    """Return a person with the party or the role that stands after the name as a part of its own; None for others."""
+    party = _ONLY_PARTY.fullmatch(printed.strip())
+    if party is not None and known.party is None:
+        tag = party["tag"] or party_tag(party["more"])
+        return PersonName(known.name, tag, known.role) if tag else None
+    if known.role is None and _ONLY_ROLE.fullmatch(squeeze(printed)):
+        return PersonName(known.name, known.party, squeeze(printed).lower())
+    return None
 
 
 def _cuts(text: str, separator: "re.Pattern[str]") -> Iterator[tuple[int, int]]:

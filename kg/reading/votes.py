@@ -5,17 +5,50 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.passages import Passage, sentences
-from kg.reading.names import party_tag, person
+from kg.reading.voters import is_party, read_voters
 from kg.records import PersonName, Span, Vote
 from kg.rules import RuleTable
 
-COUNTS = re.compile(
-    r"\bmed\s+(?P<for>\d{1,4})\s+stemmer?\s+(?:i?mod|for\s+og)\s+(?P<against>\d{1,4}|ingen)\b"
-    r"(?:[^.]{0,20}?(?:\.\s+|,\s*(?:og\s+)?|\s+og\s+)(?P<abstain>\d{1,4}|ingen)\s+(?:medlem(?:mer)?\s+)?(?:undlod|hverken))?",
-    re.IGNORECASE,
+_UNITS = ("ingen", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv", "tretten",
+          "fjorten", "femten", "seksten", "sytten", "atten", "nitten")  # fmt: skip
+_TENS = {20: "tyve", 30: "tredive", 40: "fyrre"}
+NUMBERS: dict[str, int] = {
+    **{word: n for n, word in enumerate(_UNITS)},
+    "nul": 0,
+    "én": 1,
+    "et": 1,
+    "ét": 1,
+    **{ten: n for n, ten in _TENS.items()},
+    **{f"{_UNITS[unit]}og{ten}": n + unit for n, ten in _TENS.items() for unit in range(1, 10)},
+}
+"""The numbers of votes that minutes spell out."""
+
+_N = rf"(?:\d{{1,4}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+_ABSTAIN = (
+    rf"(?:[^.]{{0,20}}?(?:\.\s+|,\s*(?:og\s+|mens\s+)?|\s+og\s+|\s+mens\s+)(?P<abstain>{_N})\s+(?:medlem(?:mer)?\s+|stemmer?\s+)?"
+    r"(?:undlod|undlader|hverken|blank|stemte\s+(?:hverken|blankt)))?"
 )
-_GROUP = re.compile(r"\s*(?P<party>[A-ZÆØÅ])\s*\((?P<names>[^()]+)\)\s*")
+COUNTS = (
+    re.compile(
+        rf"\bmed\s+(?P<for>{_N})\s+stemmer?\s+(?:(?:for\s+)?(?:i?mod|og)|for\s*,?\s*(?:og|mod|imod)?)\s*(?P<against>{_N})\b"
+        rf"(?:\s+(?:stemmer?\s+)?i?mod\b)?{_ABSTAIN}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?<![\w.,-])(?P<for>{_N})\s+(?:medlem(?:mer)?\s+|stemmer?\s+)?(?:stemte\s+|stemmer\s+)?for(?:\s+[^\W\d]+)?(?:\s*,\s*(?:og\s+|mens\s+)?|\s+og\s+|\s*;\s*|\s*\.\s+)"
+        rf"(?P<against>{_N})\s+(?:medlem(?:mer)?\s+|stemmer?\s+)?(?:stemte\s+|stemmer\s+|var\s+)?i?mod\b{_ABSTAIN}",
+        re.IGNORECASE,
+    ),
+)
+_HINT = re.compile(r"stemme|stemte|imod", re.IGNORECASE)
+_SIDE = re.compile(
+    r"(?<=\s)(?:(?:For|Imod|Mod)\s+stem(?:te|mer)|Stem(?:te|mer)\s+(?:for|i?mod)|Undlod\b|Hverken\b|(?:For|Imod|Mod)\s*:)"
+    r"|(?<=[A-ZÆØÅ]\.\s)(?:Forslag|Indstilling|Ændringsforslag|Sag|Punkt|Udvalg|Byråd|Dermed|Herefter|Der|Det)\w*\b"
+)
+"""Where a sentence begins that no full stop of its own ends the one before: ``Imod stemte Ø. Forslaget faldt.``"""
+
 _RULE = "code/vote/counts"
+_SIDES = (("for", "for"), ("against", "against"), ("abstaining", "abstain"))
 
 
 class _Tally:
@@ -53,7 +86,8 @@ class _Statement(NamedTuple):
 def read_votes(passages: list[Passage], table: RuleTable) -> tuple[Vote, ...]:
     """Return the votes that a decision tells of; a bare letter is the whole group, ``Ø (a, b)`` is a and b.
 
-    An amendment is put to the vote before the proposal: where a side is told a second time, another vote begins.
+    An amendment is put to the vote before the proposal: where a side is told a second time, another vote begins. Who
+    has reservations or waits has not voted.
     """
     tallies: list[_Tally] = []
     for said in sorted(_statements(passages, table), key=lambda s: s.at):
@@ -70,64 +104,79 @@ def read_votes(passages: list[Passage], table: RuleTable) -> tuple[Vote, ...]:
     return tuple(tally.vote() for tally in tallies)
 
 
+def contradictions(vote: Vote) -> Iterator[str]:
+    """Yield what a vote says against itself: names that are more or fewer than counted, or on two sides."""
+    sides = (
+        ("for", vote.votes_for, vote.voters_for),
+        ("against", vote.votes_against, vote.voters_against),
+        ("abstaining", vote.abstentions, vote.voters_abstaining),
+    )
+    seen: dict[str, str] = {}
+    for side, count, voters in sides:
+        parties = sum(is_party(voter) for voter in voters)
+        if count is not None and voters and (len(voters) > count or (not parties and len(voters) < count)):
+            yield f"{count} are counted {side} and {len(voters)} named"
+        for voter in voters:
+            other = seen.setdefault(voter.name, side)
+            if other != side:
+                yield f"{voter.name} stands as {other} and as {side}"
+
+
 def _statements(passages: list[Passage], table: RuleTable) -> Iterator[_Statement]:
     for passage in passages:
-        for found in COUNTS.finditer(passage.content):
-            at = Span(passage.start + found.start(), passage.start + found.end())
-            sides = (("for", "for"), ("against", "against"), ("abstaining", "abstain"))
-            yield _Statement(at, _RULE, {side: _number(found[g]) for side, g in sides if found[g] is not None}, {})
-        for sentence in sentences(passage):
-            yield from _in_sentence(sentence, table)
+        counted = list(_counted(passage))
+        yield from counted
+        if next(table.candidates(passage.content), None) is None:
+            continue
+        for sentence in _lines(passage):
+            for said in _in_sentence(sentence, table):
+                told = any(c.at.start < said.at.end and said.at.start < c.at.end for c in counted)
+                counts = {} if told else said.counts
+                if counts or said.voters:
+                    yield said._replace(counts=counts)
+
+
+def _lines(passage: Passage) -> Iterator[Passage]:
+    """Yield the sentences of a passage; a side that begins without a full stop before it is one of its own."""
+    for sentence in sentences(passage):
+        begin = 0
+        for cut in [*(found.start() for found in _SIDE.finditer(sentence.content)), len(sentence.content)]:
+            if sentence.content[begin:cut].strip():
+                yield Passage(sentence.start + begin, sentence.content[begin:cut])
+            begin = cut
+
+
+def _counted(passage: Passage) -> Iterator[_Statement]:
+    if _HINT.search(passage.content) is None:
+        return
+    begin = 0
+    while found := min(
+        (match for pattern in COUNTS if (match := pattern.search(passage.content, begin)) is not None),
+        key=lambda match: match.start(),
+        default=None,
+    ):
+        at = Span(passage.start + found.start(), passage.start + found.end())
+        yield _Statement(at, _RULE, {side: number(found[g]) for side, g in _SIDES if found[g] is not None}, {})
+        begin = found.end()
 
 
 def _in_sentence(sentence: Passage, table: RuleTable) -> Iterator[_Statement]:
     told: set[str] = set()
     for rule in table.candidates(sentence.content):
-        match = rule.match(sentence.content)
-        if match is None or rule.means in told:
+        match = rule.match(sentence.content) if rule.means not in told else None
+        if match is None:
             continue
-        listed = tuple(_voters(match["voters"] or ""))
-        if not listed and match["count"] is None:
+        groups = match.groupdict()
+        listed = read_voters(groups.get("voters") or "")
+        count = groups.get("count")
+        if not listed and count is None:
             continue
         told.add(rule.means)
-        counts = {rule.means: int(match["count"])} if match["count"] is not None else {}
-        yield _Statement(Span(sentence.start, sentence.end), rule.name, counts, {rule.means: listed} if listed else {})
+        counts = {rule.means: number(count)} if count is not None else {}
+        at = Span(sentence.start + match.start(), sentence.start + match.end())
+        yield _Statement(at, rule.name, counts, {rule.means: listed} if listed else {})
 
 
-def _number(printed: str) -> int:
-    return 0 if printed.lower() == "ingen" else int(printed)
-
-
-def _voters(listed: str) -> Iterator[PersonName]:
-    """Yield parties (a name that is one letter) and persons of ``A, F, Ø (Ane Tom, Bo Intet) og Per Ukendt``."""
-    listed = listed.strip(" .")
-    if listed.count(")") > listed.count("("):
-        listed = listed.removesuffix(")")
-    for part in _parts(listed):
-        group = _GROUP.fullmatch(part)
-        if group is not None:
-            for name in _parts(group["names"]):
-                known = person(name)
-                if known is not None:
-                    yield PersonName(known.name, group["party"], known.role)
-        elif party_tag(part) is not None and len(part) == 1:
-            yield PersonName(part, part)
-        else:
-            known = person(part)
-            if known is not None:
-                yield known
-
-
-def _parts(listed: str) -> list[str]:
-    """Split at commas, ``og`` and ``+`` outside parentheses."""
-    parts, depth, begin = [], 0, 0
-    for found in re.finditer(r"[()]|,|\+|\s+og\s+", listed):
-        if found[0] == "(":
-            depth += 1
-        elif found[0] == ")":
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            parts.append(listed[begin : found.start()].strip())
-            begin = found.end()
-    parts.append(listed[begin:].strip())
-    return [part for part in parts if part]
+def number(printed: str) -> int:
+    """Return the number of votes that digits or a word say."""
+    return int(printed) if printed.isdigit() else NUMBERS[printed.lower()]

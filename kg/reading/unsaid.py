@@ -1,0 +1,149 @@
+"""Words that look like an outcome and state none, for what stands around them.
+
+A word states an outcome where the body that decides says it of the matter at hand. It states none as a condition or a
+wish, of another item, of an earlier day, or in the mouth of one member, one party or another body.
+"""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from kg.danish import DATE, parse_date
+from kg.reading.bodies import body_name, body_type, same_body
+from kg.reading.voters import PARTIES
+from kg.records import BodyName
+from kg.vocabulary import Outcome
+from kg.words import words_of
+
+_CLAUSE = 160
+"""Characters of a clause looked at for the word that begins it."""
+
+_OTHER_PART = re.compile(
+    r"(?<![Ii]ndstillings)(?<![Ii]ndstillingens\s)\b(?:[Pp]unkt(?:erne)?|[Pp]kt\.?|[Ss]ag(?:erne)?)\s*(?:nr\.?\s*)?\d+"
+    r"(?:\s*(?:,|og|samt|-|–)\s*\d+)*\s*(?:(?:blev|er|bliver|også|derfor)\s+){0,2}$|\bhvor\b[^.;:]{0,60}$"
+)
+_CONDITION = re.compile(
+    r"\b(?:når|hvis|såfremt|inden|før|forudsat|medmindre|indtil|frem\s+til|efter\s+at|som\s+(?:er|blev|tidligere)"
+    r"|der\s+(?:er|blev|tidligere)|med\s+henblik\s+på|mulighed(?:en)?\s+for|allerede|tidligere"
+    r"|(?:om|hvorvidt)\s+\w+\s+(?:skal|skulle|kan|kunne)"
+    r"|(?:ha(?:r|vde)|er|var)\s+(?:tidligere|været)|forslag(?:et)?\s+om|afstemning(?:en)?\s+om|for\s+at(?:\s+få)?)\b[^,;:]*$"
+)
+_FUTURE = re.compile(r"\b(?:skal|bør|vil|ville|forventes|må|måtte)\s+(?:\w+\s+){0,4}$")
+_RESOLVED = re.compile(r"\b(?:beslut\w+|enig\w*|vedtog|aftal\w+)\b")
+_WISH = re.compile(
+    r"\b(?:ønsk\w+|foreslog|foreslår|foreslået|anmod\w+|bad|bedt|opfordr\w+|begær\w+"
+    r"|still(?:er|ede)\s+(?:\w+\s+){0,2}?(?:\w*forslag)|agter|mulighed\w*\s+for)\b"
+    r"(?:(?!\b(?:blev|bliver|er|og)\b)[^.;:])*$"
+)
+_BEFORE = re.compile(r"\s+på\s+(?:det\s+)?(?:sidste|forrige|seneste)\s+møde")
+_ON_A_DAY = re.compile(rf"\s+(?:(?:af|i|på)\s+(?:[\w-]+\s+){{1,5}})?(?:den\s+|d\.\s*)(?P<date>{DATE})")
+_DENIED = re.compile(r"\b(?:ikke|ingen|hverken)\s+(?:\w+\s+){0,2}$")
+_DENIES = re.compile(r"\s+ikke\b")
+
+_LETTERS = r"\(?[A-ZÆØÅ](?:\s*(?:\+|,|og)\s*[A-ZÆØÅ]\b)*\)?"
+_NAMED = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(PARTIES, key=len, reverse=True))
+_PARTY = rf"(?:(?=[A-ZÆØÅ])(?i:{_NAMED})(?!\w)|(?:[Ll]iste|[Pp]arti(?:et)?|[Gg]ruppe)\s+{_LETTERS}|{_LETTERS})"
+_PERSON = r"(?:[A-ZÆØÅ][\w.’'-]*(?:\s+[A-ZÆØÅ][\w.’'-]*){1,5}(?:\s*\([^()]{1,24}\))?)"
+_MEMBER = re.compile(
+    rf"(?:^|[.,;:]\s*|\s)(?:{_PARTY}|{_PERSON}|\b(?:[Ee]t\s+)?[Mm]indretal(?:let)?(?:\s*\([^()]*\))?|\b\d+\s+medlem(?:mer)?(?:\s*\([^()]*\))?"
+    r"|\b\w*[Gg]ruppen|[Ff]ormanden|[Bb]orgmesteren)\s+(?:(?:kan|kunne|vil|ville|også|derfor|herefter|dog|alene|ikke)\s+)*$"
+)
+_MAJORITY = re.compile(r"\bflertal\b[^.,;:]*$|\benig\w*\s+\w+\s+$")
+_MANY = re.compile(
+    r"\b\d+\s+medlem(?:mer)?(?:\s*\([^()]*\))?\s+$|[Uu]dvalg|[Rr]åd(?:et)?\b|[Bb]estyrelse"
+    r"|[Rr]epræsentation|MED\b|[Mm]agistrat|[Dd]irektion"
+)
+_ACTIVE = re.compile(r"(?:\w+(?:er|ede|te|og|ød)|[Kk]an|[Kk]unne)\b")
+_STAFF = re.compile(
+    r"(?i:\w*forvaltning(?:en)?|administration(?:en)?|\w*afdeling(?:en)?|\w*center(?:et|chef\w*)?|\w*chef(?:en)?|\w*direktør(?:en)?|borgmesteren|formanden|valggruppe|kommunen)"
+    r"(?:\s+[\w&,-]+){0,6}?\s+$"
+)
+_BODY = re.compile(
+    r"(?P<body>[A-ZÆØÅ][\w-]*(?:(?:,|\s+og|\s+&)?\s+[\w-]+){0,6}?(?:udvalget|udvalg|rådet|bestyrelsen|repræsentationen)"
+    r"|Magistraten)\s+$"
+)
+_MATTER = re.compile(
+    r"(?:(?:^|[.,;:–-])|\b(?:\w*sag(?:en|er|erne)?|\w*punkt(?:et|er|erne)?|pkt|\w*behandling(?:en)?|beslutning(?:en)?|stillingtagen|\w*afgørelse(?:n)?"
+    r"|\w*drøftelse(?:n)?|\w*forslag(?:et)?|indstilling(?:en|er)?|\w*dagsorden(?:en)?|emnet|orientering(?:en)?|at|og|men|idet|hvorefter|herefter"
+    r"|det|dette|\w*udvalget|\w*rådet|\w*bestyrelsen|\w*repræsentationen|\w*MED|magistraten))\s*"
+    r"(?:\b(?:blev|bliver|er|var|hermed|derfor|herefter|dermed|således|igen|midlertidigt|dog|også|enstemmigt|nu|derved)\s+)*$",
+    re.IGNORECASE,
+)
+_THING = re.compile(r"(?i:frist|byggeri|projekt|anlæg|dato|valg|start|arbejde|tidspunkt|indvielse|åbning)")
+"""What is put off in the world, and not on the agenda."""
+
+_SOMEONE = re.compile(
+    rf"{_PERSON}|(?i:formand|medlem|stedfortræder|suppleant|repræsentant|borgmester|bestyrelse|udvalg|valgt\s+blev)"
+)
+"""Who is elected, or to what."""
+
+_COMMITTEE = "standing-committee"
+_OWN_MATTER = (Outcome.POSTPONED, Outcome.WITHDRAWN)
+_TOLD_BY_ANYONE = (Outcome.INFORMED, Outcome.NONE, Outcome.ELECTED)
+
+
+class Deciding(NamedTuple):
+    """Who decides and when, as far as is known."""
+
+    body: BodyName | None = None
+    day: date | None = None
+
+
+NOBODY = Deciding()
+
+
+def unsaid(clause: str, match: "re.Match[str]", outcome: Outcome, who: Deciding) -> bool:
+    """Tell whether the words around ``match`` take back the outcome that it states in ``clause``."""
+    before = clause[max(0, match.start() - _CLAUSE) : match.start()]
+    if any(pattern.search(before) for pattern in (_CONDITION, _WISH, _OTHER_PART)):
+        return True
+    if _FUTURE.search(before) and not _RESOLVED.search(before):
+        return True
+    if outcome in _OWN_MATTER and not (_MATTER.search(before) or _is_told_of_it(clause, match, outcome)):
+        return True
+    if outcome is Outcome.ELECTED and _SOMEONE.search(clause) is None:
+        return True
+    if outcome not in _TOLD_BY_ANYONE and _of_another(before, match[0], outcome, who):
+        return True
+    return _earlier(clause, match, who) or _denied(clause, before, match, outcome)
+
+
+def _is_told_of_it(clause: str, match: "re.Match[str]", outcome: Outcome) -> bool:
+    """Tell whether a clause says no more than that something is postponed (``Havneplanen udskydes.``)."""
+    if outcome is not Outcome.POSTPONED or clause[match.end() :].strip(" ."):
+        return False
+    return _THING.search(clause, 0, match.start()) is None
+
+
+def _earlier(clause: str, match: "re.Match[str]", who: Deciding) -> bool:
+    if _BEFORE.match(clause, match.end()):
+        return True
+    dated = _ON_A_DAY.match(clause, match.end())
+    return dated is not None and (who.day is None or parse_date(dated["date"]) != who.day)
+
+
+def _denied(clause: str, before: str, match: "re.Match[str]", outcome: Outcome) -> bool:
+    if outcome in (Outcome.REJECTED, Outcome.NONE):
+        return False
+    return (_DENIED.search(before) or _DENIES.match(clause, match.end())) is not None
+
+
+def _of_another(before: str, said: str, outcome: Outcome, who: Deciding) -> bool:
+    """Tell whether someone else than the body that decides is the subject of an active verb."""
+    if not _ACTIVE.match(said):
+        return False
+    if outcome is Outcome.RECOMMENDED and _STAFF.search(before):
+        return True
+    member = None if _MAJORITY.search(before) else _MEMBER.search(before)
+    if member is not None and not (_MANY.search(member[0]) and outcome is not Outcome.REJECTED):
+        return True
+    body = _BODY.search(before)
+    return body is not None and who.body is not None and _is_another(body_name(body["body"]).name, who.body.name)
+
+
+def _is_another(named: str, own: str) -> bool:
+    """Tell whether a body that a decision names is sure to be another than the one that decides."""
+    if same_body(named, own) or own.isupper():
+        return False
+    kind = body_type(named)
+    return kind != body_type(own) or (kind == _COMMITTEE and words_of(named).isdisjoint(words_of(own)))

@@ -1,0 +1,114 @@
+"""Who voted: parties by letter, code or name, and persons, in the lists that decisions give.
+
+A bare letter is the whole group; ``Ø (Ane Tom, Bo Intet)`` are these two; ``A+V+C`` and ``AFØ`` are three parties.
+Names of parties are those of the Ministry of the Interior's lists (kg/data/parties.csv) as minutes write them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.danish import squeeze
+from kg.reading.names import person
+from kg.records import PersonName
+
+_NAMES = {
+    "A": ("socialdemokratiet", "socialdemokraterne", "soc.dem."),
+    "B": ("radikale venstre", "det radikale venstre", "de radikale", "radikale", "rv"),
+    "C": ("det konservative folkeparti", "konservative folkeparti", "de konservative", "konservative", "kf"),
+    "D": ("nye borgerlige", "nb"),
+    "F": ("sf", "socialistisk folkeparti"),
+    "I": ("liberal alliance", "la"),
+    "K": ("kristendemokraterne", "kd"),
+    "M": ("moderaterne",),
+    "O": ("dansk folkeparti", "df"),
+    "V": ("venstre",),
+    "Æ": ("danmarksdemokraterne", "dd"),
+    "Ø": ("enhedslisten", "el"),
+    "Å": ("alternativet", "alt"),
+}
+PARTIES = {name: letter for letter, names in _NAMES.items() for name in names}
+"""The letter of each party by its names and codes, in lower case."""
+
+_LOCAL = re.compile(r"\w*(?:list(?:en|e)|parti(?:et)?)\b[^()]*", re.IGNORECASE)
+_GROUP = re.compile(r"(?P<party>[^()]+?)\s*\((?P<names>[^()]*(?:\([^()]*\)[^()]*)*)\)*", re.DOTALL)
+_LETTERS = re.compile(r"[A-ZÆØÅ]+")
+_LABEL = re.compile(r"^(?:(?:valg)?gruppe[nr]?|liste(?:rne)?|parti(?:et|erne)?)\s+(?=[A-ZÆØÅ]+(?:\W|$))", re.IGNORECASE)
+_OF_GROUP = re.compile(r"(?:s\s+\w*gruppe|-gruppen)$", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[()]|,|\+|&|/|\s+(?:og|samt)\s+|\s+(?=[A-ZÆØÅ])")
+
+
+def read_voters(listed: str) -> tuple[PersonName, ...]:
+    """Return the parties (whose ``name`` is their ``party``) and persons of a list, each once, in its order."""
+    found: dict[tuple[str, str | None], PersonName] = {}
+    for part in _parts(_balanced(squeeze(listed).strip(" .:;"))):
+        for voter in _voter(part):
+            found.setdefault((voter.name, voter.party), voter)
+    return tuple(found.values())
+
+
+def is_party(voter: PersonName) -> bool:
+    """Tell whether a voter is a party, whose members the text does not name."""
+    return voter.name == voter.party
+
+
+def _voter(part: str) -> Iterator[PersonName]:
+    bare = _LABEL.sub("", part[1:-1].strip() if part.startswith("(") else part)
+    parties = tuple(_parties(bare))
+    if parties:
+        yield from (PersonName(party, party) for party in parties)
+        return
+    group = _GROUP.fullmatch(bare)
+    parties = tuple(_parties(group["party"])) if group is not None else ()
+    if group is None or len(parties) != 1:
+        known = person(bare)
+        if known is not None:
+            yield known
+        return
+    named = [known for name in _parts(group["names"]) if (known := person(name)) is not None]
+    yield from (PersonName(known.name, parties[0], known.role) for known in named)
+    if not named:
+        yield PersonName(parties[0], parties[0])
+
+
+def _parties(printed: str) -> Iterator[str]:
+    """Yield the parties that words name; none where they are no party's."""
+    printed = _OF_GROUP.sub("", printed)
+    known = PARTIES.get(printed.lower())
+    if known is not None:
+        yield known
+    elif _LETTERS.fullmatch(printed) and len(set(printed)) == len(printed):
+        yield from printed
+    elif _LOCAL.fullmatch(printed) and printed[:1].isupper():
+        yield printed
+
+
+def _balanced(listed: str) -> str:
+    """Return a list without parentheses that nothing opened or closed: ``Ane Tom (C)) Bo Intet (V)``."""
+    kept: list[str] = []
+    opened: list[int] = []
+    for character in listed:
+        if character == "(":
+            opened.append(len(kept))
+        elif character == ")":
+            if not opened:
+                continue
+            opened.pop()
+        kept.append(character)
+    for place in reversed(opened):
+        del kept[place]
+    return "".join(kept)
+
+
+def _parts(listed: str) -> list[str]:
+    """Split a list at what separates voters outside parentheses; names may follow one another without a comma."""
+    parts, depth, begin = [], 0, 0
+    for found in _SEPARATOR.finditer(listed):
+        if found[0] == "(":
+            depth += 1
+        elif found[0] == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0 and (found[0].strip() or listed[found.start() - 1] == ")"):
+            parts.append(listed[begin : found.start()].strip())
+            begin = found.end()
+    parts.append(listed[begin:].strip())
+    return [part for part in parts if part]
