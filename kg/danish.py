@@ -8,6 +8,7 @@ found but has no value: the text does not state one.
 import re
 import unicodedata
 from datetime import date, time
+from typing import NamedTuple
 
 MONTHS = {
     name: number
@@ -49,6 +50,20 @@ _FULL = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_DATE = 20
+_DAY = re.compile(
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?!\d)(?:(?:\.?\s*|-)(?P<name>{_MONTH})\b\.?|[-./](?P<month>\d{{1,2}})(?!\d))?"
+    r"(?:(?:,?\s+|[-./])(?P<year>\d{4})(?!\d))?",
+    re.IGNORECASE,
+)
+_YEARLESS = re.compile(
+    rf"(?:(?<![\d.\-/])|(?<=\bd\.))\d{{1,2}}(?:\.?\s*(?:{_MONTH})\b|/\d{{1,2}}(?!\d))"
+    r"(?!\.?,?\s*\d{4}|[-/.]\d)",
+    re.IGNORECASE,
+)
+_HINT = re.compile(r"\d(?:\.?\s*[jfmasondJFMASOND]|/\d)")
+_DAY_WORD = re.compile(r"\b[Dd](?:en\s|\.)\s*(?=\d)")
+_LONGEST_LIST = 60
+_LEAP_YEAR = 2000
 _TIME = re.compile(r"(?<!\d)(?P<h>\d{1,2})[.:](?P<m>\d{2})(?:[.:]\d{2})?(?!\d)")
 _HOUR = re.compile(r"\bkl\.?\s*(?P<h>\d{1,2})(?![\d.:])")
 
@@ -83,9 +98,67 @@ def date_spans(text: str) -> list[tuple[int, int]]:
     spans = []
     for year in _YEAR.finditer(text):
         found = _FULL.search(text, max(0, year.start() - _LONGEST_DATE), year.end())
+        while found is not None and found.end() < year.end():
+            found = _FULL.search(text, found.end(), year.end())  # another date stands close before
         if found is not None and found.end() == year.end() and not text[year.end() : year.end() + 1].isdigit():
             spans.append(found.span())
     return spans
+
+
+class Day(NamedTuple):
+    """A day as a text prints it; ``year`` is None where it states none."""
+
+    day: int
+    month: int
+    year: int | None
+
+    @property
+    def date(self) -> date | None:
+        """The day of the calendar; None without a year."""
+        return None if self.year is None else date(self.year, self.month, self.day)
+
+
+def listed_days(text: str) -> list[Day]:
+    """Return the days of a list in its order: ``3. og 17. marts 2025``, ``3. marts, 7. april``, ``15/5``.
+
+    Month and year are stated once, after the last of those that share them. A day that would come after the one whose
+    year it shares keeps none: ``3. december og 7. januar 2026`` does not say that December is in 2026. What is no day
+    of a calendar is left out.
+    """
+    found: list[Day] = []
+    month = year = None
+    for part in reversed(list(_DAY.finditer(text))):
+        day = int(part["day"])
+        printed = MONTHS[part["name"].lower()] if part["name"] else int(part["month"]) if part["month"] else None
+        month = printed or month
+        year = int(part["year"]) if part["year"] else year
+        if month is None:
+            continue
+        if part["year"] is None and found and (month, day) > (found[-1].month, found[-1].day):
+            year = None
+        if _is_day(day, month, year):
+            found.append(Day(day, month, year))
+    return found[::-1]
+
+
+def _is_day(day: int, month: int, year: int | None) -> bool:
+    try:
+        date(_LEAP_YEAR if year is None else year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def yearless_spans(text: str) -> list[tuple[int, int]]:
+    """Return where days without a year stand in ``text``, in order: after ``den`` or ``d.``, or in a list after it."""
+    if not ("den " in text or "d." in text or "Den" in text) or _HINT.search(text) is None:
+        return []  # most texts; the pattern itself is slow
+    spans: set[tuple[int, int]] = set()
+    for word in _DAY_WORD.finditer(text):
+        last = word.end() + _LONGEST_LIST
+        found = _YEARLESS.finditer(text, word.end(), last + _LONGEST_DATE)
+        spans.update(day.span() for day in found if day.start() < last)
+    return sorted(spans)
 
 
 def parse_time(text: str) -> time | None:

@@ -4,40 +4,51 @@
 stands. ``Beslutning i Byrådet den 01-09-2021`` in the council's minutes of that day is the council's own.
 """
 
-from dataclasses import replace
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from kg.danish import parse_date, squeeze
+from kg.danish import DATE, date_spans, parse_date, squeeze
 from kg.layouts import Layout
 from kg.parts import Section
-from kg.passages import lines_between
-from kg.reading.attendance import read_sentences, settle
+from kg.passages import Passage, lines_between
+from kg.reading.attendance import read_sentences
 from kg.reading.bodies import body_name, same_body
+from kg.reading.citations import Cited, Citing, cited
 from kg.reading.decisions import read_decisions
-from kg.records import BodyName, Citation, QuotedDecision, Reference, Span
+from kg.reading.outcomes import read_outcomes
+from kg.reading.presence import settle
+from kg.reading.shortnames import SHORT, initials, long_name
+from kg.reading.unsaid import Deciding
+from kg.reading.votes import read_votes
+from kg.records import BodyName, Citation, Decision, QuotedDecision, Reference, Span
 from kg.text import Line, Text
 from kg.vocabulary import ReferenceKind, SectionKind
+
+_DATED = re.compile(rf"(?:[-•*]\s+)?{DATE}[ \t]*[–:-]?[ \t]*[A-ZÆØÅ]")
+"""The beginning of a row of date and name; whoever the name is, what stood above it ends here."""
 
 
 def is_own_decision(section: Section, own: BodyName | None, day: date | None) -> bool:
     """Tell whether a decision headed by body and date is this meeting's: its body and its day."""
     if section.kind is not SectionKind.QUOTED_DECISION or own is None or day is None:
         return False
-    return same_body(_body(section).name, own.name) and parse_date(section.groups.get("date") or "") == day
-
-
-def _body(section: Section) -> BodyName:
-    return body_name(section.groups.get("body") or "")
+    body = body_name(section.groups.get("body") or "").name
+    mine = same_body(body, own.name) or body in initials(own.name)
+    return mine and parse_date(section.groups.get("date") or "") == day
 
 
 def read_quoted(
     text: Text, section: Section, rules: Layout, own: BodyName | None
 ) -> tuple[QuotedDecision | None, Reference]:
     """Return the decision quoted in a section of its own, and the reference that its heading is."""
-    body = _body(section)
+    body = body_name(section.groups.get("body") or "")
+    if SHORT.fullmatch(body.name):
+        body = long_name(body.name, text, rules.table("reference"), own) or body
     mine = own is not None and same_body(body.name, own.name)
     citation = Citation(body, parse_date(section.groups.get("date") or ""), section.groups.get("number"), mine)
-    start = section.start
+    start = max(section.start, text.content.find(section.heading, section.start, section.content))  # past its marks
     at = Span(start, start + len(text.content[start : section.content].rstrip()))
     reference = Reference(
         0, ReferenceKind.PRIOR_DECISION, citation, squeeze(text.content[at.start : at.end]), at, section.rule
@@ -45,36 +56,76 @@ def read_quoted(
     return _quotation(text, section, rules, citation, at), reference
 
 
-def _quotation(text: Text, section: Section, rules: Layout, citation: Citation, at: Span) -> QuotedDecision | None:
-    decisions = read_decisions(text, section, rules.table("outcome"), rules.table("vote"))
+def _quotation(
+    text: Text, section: Section, rules: Layout, citation: Citation, at: Span, beside: Passage | None = None
+) -> QuotedDecision | None:
+    who = Deciding(citation.body, citation.date)
+    decisions = read_decisions(text, section, rules.table("outcome"), rules.table("vote"), who)
+    if beside is not None:
+        first = _beside(beside, section.rule, rules)
+        decisions = (*first, *(replace(d, order=d.order + len(first)) for d in decisions))
     if not decisions:
         return None
     present = read_sentences(text, [section], rules.table("attendance"), None)
-    return QuotedDecision(citation, decisions, at, settle(present))
+    return QuotedDecision(citation, decisions, at, settle(a for a in present if not a.numbers))
+
+
+def _beside(passage: Passage, rule: str, rules: Layout) -> tuple[Decision, ...]:
+    """Return the decision that stands on the line of its meeting; none where the words state no outcome."""
+    stated = read_outcomes([passage], rules.table("outcome"))
+    if not stated:
+        return ()
+    votes = read_votes([passage], rules.table("vote"))
+    outcomes, names = tuple(o for o, _ in stated), tuple(dict.fromkeys(name for _, name in stated))
+    at = Span(passage.start, passage.end)
+    return (Decision(1, squeeze(passage.content), outcomes, at, rule, votes=votes, outcome_rules=names),)
 
 
 def read_process(
     text: Text, section: Section, rules: Layout, own: BodyName | None, day: date | None
 ) -> list[QuotedDecision]:
-    """Return the decisions told in the course of a case: a line ``date body``, the decision below it."""
-    stops: list[tuple[Line, Citation]] = []
-    table = rules.table("reference")
-    for line in lines_between(text, section.content, section.end):
-        for rule in table.rules:
-            if rule.means != "prior-decision":
-                continue
-            found = rule.match(line.content)
-            if found is not None and parse_date(found["date"]):
-                body = body_name(found["body"])
-                mine = own is not None and same_body(body.name, own.name)
-                number = found.groupdict().get("number")
-                stops.append((line, Citation(body, parse_date(found["date"]), number, mine)))
-                break
+    """Return the decisions told in the course of a case: a row of date and body, the decision beside or below it.
+
+    A row of this meeting, of one to come, and of whom the rules do not know as a body gives none; what stands below
+    it is of nobody else either. Outside the course of a case only what states an outcome is a decision.
+    """
+    stops = list(_rows(text, section, Citing(text, rules.table("reference"), own, day)))
     quoted = []
-    for n, (line, citation) in enumerate(stops):
-        end = stops[n + 1][0].start if n + 1 < len(stops) else section.end
-        part = replace(section, start=line.start, content=line.stop, end=end)
-        quotation = _quotation(text, part, rules, citation, Span(line.start, line.end))
-        if quotation is not None and not (citation.own and citation.date == day):
+    for n, row in enumerate(stops, start=1):
+        end = stops[n].line.start if n < len(stops) else section.end
+        if row.citation is None or (day is not None and row.citation.date is not None and row.citation.date > day):
+            continue
+        part = replace(section, start=row.line.start, content=row.line.stop, end=end)
+        quotation = _quotation(text, part, rules, row.citation, Span(row.line.start, row.line.end), row.beside)
+        if quotation is None:
+            continue
+        if section.kind is SectionKind.PROCESS or all(decision.outcomes for decision in quotation.decisions):
             quoted.append(quotation)
     return quoted
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line that tells when whose meeting was; ``citation`` is None where it tells no other meeting of a body."""
+
+    line: Line
+    citation: Citation | None = None
+    beside: Passage | None = None
+    """What stands on the line after date and body."""
+
+
+def _rows(text: Text, section: Section, who: Citing) -> Iterator[_Row]:
+    for line in lines_between(text, section.content, section.end):
+        if not date_spans(line.content):
+            continue
+        matches = (rule.match(line.content) for rule in who.table.rules if rule.means == ReferenceKind.PRIOR_DECISION)
+        found = next((match for match in matches if match is not None), None)
+        if found is not None:
+            citations, _, stop = cited(found, who, len(found.string)) or Cited([], *found.span())
+            lead = text.content.index(found.string, line.start)
+            rest = found.string[stop:].lstrip(" \t:–-")
+            start = lead + len(found.string) - len(rest)
+            beside = Passage(start, rest) if rest.strip() else None
+            yield _Row(line, citations[-1] if len(citations) == 1 else None, beside)
+        elif _DATED.match(line.content):
+            yield _Row(line)
