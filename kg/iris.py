@@ -93,6 +93,16 @@ def person(within: str, name: str) -> str:
     return f"{within}/person/{slug(name)}"
 
 
+def membership(person_path: str, where: str, role: str = "") -> str:
+    """Return the path of a person's membership: of a body (its path segment), or an office in it or in a unit."""
+    return f"{person_path}/membership/{where}{f'/{slug(role)}' if role else ''}"
+
+
+def segment(name: str) -> str:
+    """Return a name as a path segment."""
+    return slug(name)
+
+
 def party(within: str, tag: str, day: date | None) -> str:
     """Return the path of a party by what is printed after a name: a letter, or words (``Uden for parti``).
 

@@ -5,12 +5,15 @@ document is read or not. What must be known of other documents comes in as a :cl
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg import iris
-from kg.reading.bodies import body_key
-from kg.records import Citation, Item, Minutes, PersonName, QuotedDecision
+from kg.danish import slug
+from kg.following import Undated
+from kg.identity.settle import Names
+from kg.reading.bodies import key_of
+from kg.records import BodyName, Citation, Item, Minutes, PersonName, Position, QuotedDecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,8 @@ class Context:
 
     ``municipality`` and ``municipality_name`` as decided; ``second`` when another meeting of the body began earlier on
     the same day; ``primary`` unless a more final document states the same meeting's facts; ``sources`` the names of
-    the files that hold it.
+    the files that hold it; ``names`` what the names in it stand for, where they alone do not tell;
+    ``format`` the media type of the file.
     """
 
     sha: str
@@ -28,6 +32,8 @@ class Context:
     second: bool = False
     primary: bool = True
     sources: tuple[str, ...] = ()
+    names: Names = field(default_factory=Names)
+    format: str = "text/plain"
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,20 @@ class Linked:
     def body(self) -> str | None:
         """The path of the body that met; None where the text names none."""
         name = self.minutes.body
-        return iris.body(self.scope, body_key(name.name)) if name is not None else None
+        return self.body_named(name)[0] if name is not None else None
+
+    @cached_property
+    def _bodies(self) -> dict[str, tuple[str, str]]:
+        return {key: (path, name) for key, path, name in self.context.names.bodies}
+
+    @cached_property
+    def _people(self) -> dict[tuple[str, str], tuple[str, str]]:
+        return {(name, party): (path, kept) for name, party, path, kept in self.context.names.people}
+
+    def body_named(self, body: BodyName) -> tuple[str, str]:
+        """Return the path of the body that a text names so, and the name it goes by."""
+        key = key_of(body.name, self.context.municipality_name)
+        return self._bodies.get(body.name) or (iris.body(self.scope, key), body.name)
 
     @cached_property
     def meeting(self) -> str:
@@ -80,7 +99,7 @@ class Linked:
         """Return the path of the body that a citation names."""
         if citation.own and self.body is not None:
             return self.body
-        return iris.body(self.scope, body_key(citation.body.name))
+        return self.body_named(citation.body)[0]
 
     def cited_meeting(self, citation: Citation) -> str | None:
         """Return the path of the cited meeting; None without a date."""
@@ -97,9 +116,19 @@ class Linked:
             return meeting
         return iris.item(meeting, citation.number, 0)
 
-    def person(self, person: PersonName) -> str:
-        """Return the path of a person."""
-        return iris.person(self.scope, person.name)
+    def person(self, person: PersonName) -> tuple[str, str]:
+        """Return the path of a person, and the name that the person goes by."""
+        known = self._people.get((person.name, person.party or "")) or self._people.get((person.name, ""))
+        return known or (iris.person(self.scope, person.name), person.name)
+
+    def membership(self, position: Position) -> str:
+        """Return the path of the office that a text says a person holds: who, where, as what."""
+        where = slug(position.unit) if position.unit else "kommunen"
+        if position.body is not None:
+            where = self.body_named(position.body)[0].rpartition("/")[2]
+        elif position.own_body and self.body is not None:
+            where = self.body.rpartition("/")[2]
+        return iris.membership(self.person(position.person)[0], where, position.role)
 
     def party(self, tag: str) -> str:
         """Return the path of a party."""
@@ -118,6 +147,17 @@ class Linked:
             self.item(item.order).removeprefix(f"{self.scope}/body/").replace("/meeting/", "-").replace("/item/", "-")
         )
         return f"{target}/decision/{quoter.replace('/', '-')}-{order}"
+
+    def undated(self) -> Iterator[Undated]:
+        """Yield the references whose day has no year."""
+        day = self.minutes.date.isoformat() if self.minutes.date else ""
+        for item in self.minutes.items:
+            for reference in item.references:
+                cited = reference.citation
+                if cited.day_month is not None:
+                    path = f"{self.item(item.order)}/reference/{reference.order}"
+                    body = self.cited_body(cited)
+                    yield Undated(path, body, *cited.day_month, cited.number or "", day, cited.later)
 
     def targets(self) -> Iterator[tuple[str, str | None]]:
         """Yield (path of the reference, path of its target) for every reference of the document."""

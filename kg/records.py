@@ -85,6 +85,8 @@ class Recommendation:
     at: Span
     rule: str
     recommender_at: Span | None = None
+    body: BodyName | None = None
+    """The body that recommends, where the recommender is one."""
 
 
 @dataclass(frozen=True, slots=True)

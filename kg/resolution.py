@@ -1,13 +1,13 @@
-"""What only several documents together tell: which document states a meeting, and where references lead.
+"""What only several documents together tell of a meeting: which document states it; and the subjects of all cases.
 
 Everything here is computed from surveys and paths alone, the same whatever the order of the documents.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.iris import RESOLUTION
-from kg.vocabulary import DocumentKind, DocumentStatus, Ext, Gov, ReferenceStatus
+from kg.vocabulary import DocumentKind, DocumentStatus, Ext
 
 _FINALITY = {
     (DocumentKind.OTHER, None): 0,
@@ -23,8 +23,8 @@ class Record:
     """A document as a record of a meeting: what tells the meeting, and how final the document is."""
 
     sha: str
-    scope: str
     body: str | None
+    """The path of the body."""
     date: str | None
     start: str | None
     kind: str
@@ -53,13 +53,13 @@ def roles(records: Iterable[Record]) -> dict[str, Role]:
     the day's meeting. Of the documents of one meeting the most final states its facts; others do too when they hold
     other items (pages of one item each), else they stay documents.
     """
-    days: dict[tuple[str, str, str], list[Record]] = {}
+    days: dict[tuple[str, str], list[Record]] = {}
     found: dict[str, Role] = {}
     for record in records:
         if record.body is None or record.date is None:
             found[record.sha] = Role()
         else:
-            days.setdefault((record.scope, record.body, record.date), []).append(record)
+            days.setdefault((record.body, record.date), []).append(record)
     for same_day in days.values():
         first = min((r.start for r in same_day if r.start), default=None)
         meetings: dict[str | None, list[Record]] = {}
@@ -85,20 +85,6 @@ def _primaries(documents: list[Record]) -> list[str]:
     return chosen
 
 
-def reference_statuses(
-    references: Iterable[tuple[str, str | None]], known: Mapping[str, frozenset[str]]
-) -> Iterator[tuple[str, ReferenceStatus]]:
-    """Yield (path of a reference, its status); ``known`` maps the path of each meeting read to its items' paths."""
-    for reference, target in references:
-        if target is None:
-            yield reference, ReferenceStatus.UNRESOLVED
-            continue
-        meeting, slash, _ = target.partition("/item/")
-        read = known.get(meeting)
-        linked = read is not None and (not slash or target in read)
-        yield reference, ReferenceStatus.LINKED if linked else ReferenceStatus.AWAITED
-
-
 def subject_lines(base: str, subjects: Iterable[str]) -> Iterator[str]:
     """Yield the statements about KLE concepts, each with the group and main group above it (``81`` < ``81.16``).
 
@@ -113,8 +99,3 @@ def subject_lines(base: str, subjects: Iterable[str]) -> Iterator[str]:
         yield f"{node} <{Ext.SKOS_IN_SCHEME}> <{base}kle/>{end}"
         if "." in number:
             yield f"{node} <{Ext.SKOS_BROADER}> <{base}kle/{number.rpartition('.')[0]}>{end}"
-
-
-def status_line(base: str, reference: str, status: ReferenceStatus) -> str:
-    """Return the statement of a reference's status as a line of N-Quads (the paths hold no character to escape)."""
-    return f"<{base}{reference}> <{Gov.REFERENCE_STATUS}> <{status.iri}> <{base}{RESOLUTION}> .\n"

@@ -39,13 +39,17 @@ def nquads(lines: Iterable[str]) -> bytes:
 class Statements:
     """The statements of one named graph."""
 
-    def __init__(self, sha: str, base: str) -> None:
-        self.sha = sha
+    def __init__(self, base: str, graph: str, sha: str = "") -> None:
+        """Write into the graph at the path ``graph``; ``sha`` is the document whose places are stated in it."""
         self.base = base
         self.lines: dict[str, None] = {}
-        self._end = f" <{base}{iris.graph(sha)}> .\n"
+        self._end = f" <{base}{graph}> .\n"
         self._place = f"<{base}{iris.document(sha)}#char="
         self._typed: set[tuple[str, str]] = set()
+
+    def forget(self) -> None:
+        """Forget which nodes have their class: what follows is about others."""
+        self._typed.clear()
 
     def node(self, path: str) -> str:
         """Return the node at a path."""
@@ -86,6 +90,10 @@ class Statements:
         """State a date."""
         if value is not None:
             self.add(subject, predicate, f'"{value.isoformat()}"^^<{Xsd.DATE}>')
+
+    def date(self, subject: str, predicate: str, value: str) -> None:
+        """State a date that is written already (ISO)."""
+        self.add(subject, predicate, f'"{value}"^^<{Xsd.DATE}>')
 
     def moment(self, subject: str, predicate: str, value: datetime) -> None:
         """State a local time, without a zone."""

@@ -8,9 +8,21 @@ from kg import iris
 from kg.agents import Agents
 from kg.linking import Linked
 from kg.parts import Section
-from kg.records import Attendance, Citation, Decision, Item, QuotedDecision, Reference, Span, Vote
+from kg.records import (
+    Attendance,
+    Citation,
+    Decision,
+    Item,
+    Mention,
+    Position,
+    QuotedDecision,
+    Recommendation,
+    Reference,
+    Span,
+    Vote,
+)
 from kg.text import Text
-from kg.vocabulary import CaseKind, Ext, Gov, GovClass, Outcome
+from kg.vocabulary import Ext, Gov, GovClass, Outcome
 
 
 def document_lines(linked: Linked, text: Text, base: str = iris.BASE) -> list[str]:
@@ -44,7 +56,7 @@ class _Writer(Agents):
         node = self.kind(self.linked.document, GovClass.DOCUMENT)
         self.link(node, Gov.RECORDS, self.linked.meeting)
         self.danish(node, Ext.DCTERMS_TITLE, minutes.title)
-        self.plain(node, Ext.DCTERMS_FORMAT, "text/plain")
+        self.plain(node, Ext.DCTERMS_FORMAT, context.format)
         for source in context.sources:
             self.plain(node, Ext.DCTERMS_SOURCE, source)
         self.plain(node, Ext.SCHEMA_SHA256, context.sha)
@@ -124,18 +136,7 @@ class _Writer(Agents):
             self.section(section, node, Gov.ITEM, path, n)
         self.cases(item, node)
         for recommendation in item.recommendations:
-            made = self.stated(
-                f"{path}/recommendation/{recommendation.order}",
-                GovClass.RECOMMENDATION,
-                recommendation.at,
-                recommendation.rule,
-            )
-            self.add(made, Gov.ITEM, node)
-            self.number(made, Gov.ORDER, recommendation.order)
-            self.danish(made, Gov.TEXT, recommendation.text)
-            self.plain(made, Gov.RECOMMENDER, recommendation.recommender)
-            if recommendation.recommender_at is not None:
-                self.place(made, recommendation.recommender_at)
+            self.recommendation(recommendation, node, path)
         for decision in item.decisions:
             self.own_decision(decision, item, node, path)
         for quoted in item.quoted:
@@ -149,6 +150,28 @@ class _Writer(Agents):
             self.number(made, Gov.ORDER, attachment.order)
         for reference in item.references:
             self.reference(reference, node, path)
+        for n, mention in enumerate(item.mentions, start=1):
+            self.mention(mention, node, f"{path}/mention/{n}")
+        for position in item.positions:
+            self.position(position)
+
+    def recommendation(self, recommendation: Recommendation, item: str, path: str) -> None:
+        made = self.stated(
+            f"{path}/recommendation/{recommendation.order}",
+            GovClass.RECOMMENDATION,
+            recommendation.at,
+            recommendation.rule,
+        )
+        self.add(made, Gov.ITEM, item)
+        self.number(made, Gov.ORDER, recommendation.order)
+        self.danish(made, Gov.TEXT, recommendation.text)
+        self.plain(made, Gov.RECOMMENDER, recommendation.recommender)
+        if recommendation.recommender_at is not None:
+            self.place(made, recommendation.recommender_at)
+        if recommendation.body is not None:
+            at = recommendation.recommender_at or recommendation.at
+            path_of, _ = self.linked.body_named(recommendation.body)
+            self.add(made, Gov.RECOMMENDED_BY, self.body(path_of, recommendation.body, at, recommendation.rule))
 
     def cases(self, item: Item, node: str) -> None:
         for case in item.cases:
@@ -163,8 +186,6 @@ class _Writer(Agents):
             if self.linked.context.municipality is not None:
                 self.link(made, Gov.MUNICIPALITY, self.linked.scope)
             self.number(made, Gov.YEAR, case.year)
-            business = collects_meetings(case.subject, case.facet)
-            self.plain(made, Gov.CASE_KIND, CaseKind.MEETING_BUSINESS if business else CaseKind.MATTER)
             if case.subject is not None:
                 self.link(made, Gov.SUBJECT, iris.subject(case.subject))
 
@@ -264,14 +285,28 @@ class _Writer(Agents):
             self.link(node, Gov.TARGET, target)
             self.link(item, Gov.REFERS_TO, target)
 
+    # ------------------------------------------------------------------------------------------------- people
 
-def collects_meetings(subject: str | None, facet: str | None) -> bool:
-    """Tell whether a case number collects the business of meetings, unrelated items under one number.
+    def mention(self, mention: Mention, item: str, path: str) -> None:
+        """State that an item names a person: the place on a node of its own, and the short way from item to person."""
+        node = self.stated(path, GovClass.MENTION, mention.at, mention.rule)
+        person = self.person(mention.person, mention.at, mention.rule)
+        self.add(node, Gov.ITEM, item)
+        self.add(node, Gov.PERSON, person)
+        self.plain(node, Gov.PRINTED, " ".join(mention.printed.split()))
+        self.add(item, Gov.MENTIONS, person)
 
-    KLE's own guidance files meetings under facet P35; the subjects are those of meetings of the council (00.22.02),
-    of committees (00.22.04, 00.22.00), of works councils (81.38), and agenda and minutes as such (85.02.02).
-    """
-    if facet == "P35":
-        return True
-    meetings = subject is not None and (subject.startswith(("00.22.", "81.38.")) or subject == "85.02.02")
-    return meetings and facet in ("G00", "G01")
+    def position(self, position: Position) -> None:
+        node = self.stated(self.linked.membership(position), GovClass.MEMBERSHIP, position.at, position.rule)
+        self.add(node, Gov.PERSON, self.person(position.person, position.at, position.rule))
+        self.plain(node, Gov.ROLE, position.role)
+        self.plain(node, Gov.UNIT, position.unit)
+        if position.own_body and self.minutes.body is not None and self.linked.body is not None:
+            self.add(node, Gov.BODY, self.body(self.linked.body, self.minutes.body, position.at, position.rule))
+        elif position.body is not None:
+            path, _ = self.linked.body_named(position.body)
+            self.add(node, Gov.BODY, self.body(path, position.body, position.at, position.rule))
+        if position.person.party is not None:
+            self.add(node, Gov.PARTY, self.party(position.person.party, position.at, position.rule))
+        self.day(node, Ext.SCHEMA_START_DATE, position.start)
+        self.day(node, Ext.SCHEMA_END_DATE, position.end)

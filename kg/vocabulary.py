@@ -64,10 +64,12 @@ class GovClass:
     BODY: Final = DEF + "Body"
     CASE: Final = DEF + "Case"
     CITED: Final = DEF + "Cited"
+    CONCLUSION: Final = DEF + "Conclusion"
     DECISION: Final = DEF + "Decision"
     DOCUMENT: Final = DEF + "Document"
     MEETING: Final = DEF + "Meeting"
     MEMBERSHIP: Final = DEF + "Membership"
+    MENTION: Final = DEF + "Mention"
     MUNICIPALITY: Final = DEF + "Municipality"
     PARTY: Final = DEF + "Party"
     PERSON: Final = DEF + "Person"
@@ -81,11 +83,13 @@ class GovClass:
 class Gov:
     """The properties of the ontology."""
 
+    ABOUT: Final = DEF + "about"
     ABSTENTIONS: Final = DEF + "abstentions"
     ATTENDANCE_STATUS: Final = DEF + "attendanceStatus"
     BASIS: Final = DEF + "basis"
     BODY: Final = DEF + "body"
     BODY_TYPE: Final = DEF + "bodyType"
+    CANDIDATE: Final = DEF + "candidate"
     CASE: Final = DEF + "case"
     CASE_KIND: Final = DEF + "caseKind"
     CITED_BODY: Final = DEF + "citedBody"
@@ -93,12 +97,14 @@ class Gov:
     CITED_NAME: Final = DEF + "citedName"
     CITED_NUMBER: Final = DEF + "citedNumber"
     CLOSED: Final = DEF + "closed"
+    CONCLUDES: Final = DEF + "concludes"
     DECIDED_BY: Final = DEF + "decidedBy"
     DECISION: Final = DEF + "decision"
     DOCUMENT: Final = DEF + "document"
     DOCUMENT_KIND: Final = DEF + "documentKind"
     DOCUMENT_STATUS: Final = DEF + "documentStatus"
     ELECTION_PERIOD: Final = DEF + "electionPeriod"
+    EVIDENCE: Final = DEF + "evidence"
     FIRST_SEEN: Final = DEF + "firstSeen"
     HEADING: Final = DEF + "heading"
     ITEM: Final = DEF + "item"
@@ -112,6 +118,7 @@ class Gov:
     OUTCOME: Final = DEF + "outcome"
     PARTY: Final = DEF + "party"
     PERSON: Final = DEF + "person"
+    PRINTED: Final = DEF + "printed"
     QUOTED_IN: Final = DEF + "quotedIn"
     READ_BY: Final = DEF + "readBy"
     RECOMMENDATION: Final = DEF + "recommendation"
@@ -127,6 +134,7 @@ class Gov:
     SUBSTITUTE_FOR: Final = DEF + "substituteFor"
     TARGET: Final = DEF + "target"
     TEXT: Final = DEF + "text"
+    UNIT: Final = DEF + "unit"
     VOTER_ABSTAINING: Final = DEF + "voterAbstaining"
     VOTER_AGAINST: Final = DEF + "voterAgainst"
     VOTER_FOR: Final = DEF + "voterFor"
@@ -185,7 +193,7 @@ class Xsd:
 
 
 #: The types written beside a node's own class, so that a reader without inference finds them. A class that is
-#: absent here (``Reference``, ``Section``, ``Cited``) has no counterpart outside.
+#: absent here (``Reference``, ``Section``, ``Cited``, ``Mention``, ``Conclusion``) has no counterpart outside.
 SUPERTYPES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         GovClass.MUNICIPALITY: (Ext.ORG_FORMAL_ORGANIZATION,),

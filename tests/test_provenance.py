@@ -20,6 +20,8 @@ WORDS = {
     f"{GOV}citedNumber",
     f"{GOV}role",
     f"{GOV}heading",
+    f"{GOV}printed",
+    f"{GOV}unit",
     "http://purl.org/dc/terms/title",
     "http://www.w3.org/2004/02/skos/core#notation",
 }
@@ -59,8 +61,8 @@ def test_the_words_of_a_node_stand_at_its_places(name, store):
     checked = 0
     for key, places, words, person_or_body in nodes(store, document):
         read = squeeze(" ".join(content[start:end] for start, end in places))
-        for word in words:
-            assert squeeze(word) in read, key
+        for word in words:  # an office is a common noun: Økonomichef before a name is the office økonomichef
+            assert squeeze(word) in (read.lower() if "/membership/" in key else read) or squeeze(word) in read, key
             checked += 1
         if person_or_body and "/person/" in key:
             assert person_or_body in read, key

@@ -59,6 +59,7 @@ def rows(answer):
     return [tuple(row[n] for n in kept) for row in answer.rows]
 
 
+SEAT = f"{BASE}municipality/0999/person/sally-tvivl/membership/kommunalbestyrelsen"
 HISTORY = [
     (D_OEU, OEU, "9", "quoted decision", "Indstilles godkendt.", "recommended"),
     (JAN, TU, "2", "item", "Cykelsti langs Omvejen", None),
@@ -83,11 +84,13 @@ HISTORY = [
     (MARCH, KB, "4", "reference", "Kommunalbestyrelsen den 19. juni 2024", None),
     (MARCH, KB, "4", "reference", "ØU 20.11.2024, punkt 9", None),
 ]
+HISTORY = [(*row, "matter") for row in HISTORY]
 NEIGHBOUR = [
     (MARCH, "Byrådet", "3", "item", "Cykelsti ved Havnen", None),
     (MARCH, "Byrådet", "3", "recommendation", "at stien anlægges.", None),
     (MARCH, "Byrådet", "3", "decision", "Godkendt med den ændring, at stien flyttes.", "approved-with-changes"),
 ]
+NEIGHBOUR = [(*row, "matter") for row in NEIGHBOUR]
 ROUTE = [
     (D_KB, KB, "council", None, None, None, "cited", f"{PATH}kommunalbestyrelsen/meeting/2024-06-19"),
     (
@@ -236,6 +239,33 @@ EXPECTED = [
         ],
     ),
     ("person-activity", {"person": "Mådeholden"}, []),
+    (
+        "memberships",
+        {"person": "sally"},
+        [
+            ("Sally Tvivl", KB, None, None, None, None, MARCH, MARCH, "derived", SEAT),
+            ("Sally Tvivl", KB, "næstformand", None, day(4, 1), None, None, None, "stated", f"{SEAT}/naestformand"),
+        ],
+    ),
+    ("memberships", {"body": "teknik"}, []),
+    (
+        "conclusions",
+        {},
+        [
+            (f"{BASE}document/6666666666666666", None, f"{BASE}municipality/0999", "the same people"),
+            (
+                f"{BASE}municipality/0999/person/sally-tvivl",
+                "Sally T. Tvivl",
+                None,
+                "a middle name is left out or shortened",
+            ),
+        ],
+    ),
+    (
+        "conclusions",
+        {"about": "document/6666666666666666"},
+        [(f"{BASE}document/6666666666666666", None, f"{BASE}municipality/0999", "the same people")],
+    ),
     (
         "postponed",
         {"municipality": "0999"},
@@ -543,10 +573,10 @@ EXPECTED = [
 ]
 
 
-def test_there_are_twenty_three_questions_and_all_but_the_graph_have_rows_expected():
-    assert len(QUESTIONS) == 23
+def test_there_are_twenty_five_questions_and_all_but_the_graph_have_rows_expected():
+    assert len(QUESTIONS) == 25
     assert {name for name, _, _ in EXPECTED} == set(QUESTIONS) - {"case-graph"}
-    assert len(EXPECTED) == 38
+    assert len(EXPECTED) == 42
 
 
 @pytest.mark.parametrize(("name", "values", "expected"), EXPECTED)
@@ -560,13 +590,13 @@ def test_a_question_needs_no_union_of_the_graphs(name, values, expected):
 
 
 def test_the_rows_of_most_expectations_are_some():
-    assert sum(1 for _, _, expected in EXPECTED if expected) == 33
+    assert sum(1 for _, _, expected in EXPECTED if expected) == 36
 
 
 @pytest.mark.parametrize(("name", "values", "expected"), [case for case in EXPECTED if case[2]])
 def test_every_row_leads_to_a_place_in_a_text_or_to_a_node(name, values, expected):
     answer = ask(name, **values)
-    where = [n for n, column in enumerate(answer.columns) if column in ("source", "stop", "meeting", "organ")]
+    where = [n for n, column in enumerate(answer.columns) if column in ("source", "stop", "meeting", "organ", "node")]
     assert where
     for row in answer.rows:
         found = [row[n] for n in where if row[n] is not None]

@@ -7,13 +7,14 @@ import pytest
 from kg import resources
 from kg.parts import Section
 from kg.reading.attachments import read_attachments
-from kg.reading.attendance import read_lists, read_sentences, settle
+from kg.reading.attendance import read_lists, read_sentences
 from kg.reading.bodies import body_key, body_name, body_type, same_body
 from kg.reading.cases import read_cases
 from kg.reading.decisions import read_decisions
 from kg.reading.minutes import read_minutes
 from kg.reading.municipality import decide, evidence
 from kg.reading.names import people
+from kg.reading.presence import settle
 from kg.reading.recommendations import read_recommendations
 from kg.reading.references import read_references
 from kg.records import BodyName
@@ -310,7 +311,7 @@ def test_attachments_are_one_a_line_and_none_is_none():
         ("Udvalget for Job og Kultur - 2022 - 2025", "Udvalget for Job og Kultur", "2022-2025", "udvalget-for-job-og-kultur", "standing-committee"),
         ("Udvalget for Job & Kultur", "Udvalget for Job & Kultur", None, "udvalget-for-job-og-kultur", "standing-committee"),
         ("Byrådet 2018-21", "Byrådet", "2018-2021", "byraadet", "council"),
-        ("Nulby Byråd", "Nulby Byråd", None, "byraadet", "council"),
+        ("Nulby Byråd", "Nulby Byråd", None, "nulby-byraad", "council"),
         ("Økonomiudvalgets", "Økonomiudvalget", None, "oekonomiudvalget", "finance-committee"),
         ("HovedMED", "HovedMED", None, "hovedmed", "works-council"),
         ("MEDII - Arbejde og Klima", "MEDII - Arbejde og Klima", None, "medii-arbejde-og-klima", "works-council"),

@@ -5,14 +5,13 @@ import itertools
 import pytest
 from conftest import ask, build_at, minutes, write
 
-from kg.resolution import Record, Role, reference_statuses, roles, status_line
-from kg.vocabulary import ReferenceStatus
+from kg.resolution import Record, Role, roles, subject_lines
 
 STATUSES = "SELECT ?text ?status { ?r a gov:Reference ; gov:text ?text ; gov:referenceStatus ?status }"
 
 
 def record(sha, kind="minutes", status=None, start="16:00", items=("1", "2"), **other):
-    values = {"scope": "municipality/0630", "body": "byraadet", "date": "2025-08-19", **other}
+    values = {"body": "municipality/0630/body/byraadet", "date": "2025-08-19", **other}
     return Record(sha, start=start, kind=kind, status=status, items=items, **values)
 
 
@@ -54,7 +53,12 @@ def test_documents_of_other_items_state_the_meeting_together():
 
 @pytest.mark.parametrize(
     "other",
-    [{"date": "2025-08-20"}, {"body": "oekonomiudvalget"}, {"scope": "municipality/0751"}, {"scope": "document/b"}],
+    [
+        {"date": "2025-08-20"},
+        {"body": "municipality/0630/body/oekonomiudvalget"},
+        {"body": "municipality/0751/body/byraadet"},
+        {"body": "document/b/body/byraadet"},
+    ],
 )
 def test_documents_of_other_meetings_do_not_meet(other):
     assert roles([record("a"), record("b", **other)]) == {"a": Role(), "b": Role()}
@@ -79,32 +83,18 @@ def test_no_documents_have_no_roles():
     assert roles([]) == {}
 
 
+def test_subjects_stand_below_their_groups_once_each():
+    lines = list(subject_lines("https://x/", ["81.16.00", "81.16.00", "81.01"]))
+    broader = [line for line in lines if "broader" in line]
+    assert [line.split()[0] for line in broader] == [
+        "<https://x/kle/81.01>",
+        "<https://x/kle/81.16>",
+        "<https://x/kle/81.16.00>",
+    ]
+    assert list(subject_lines("https://x/", ["81.01", "81.16.00"])) == lines
+
+
 # ------------------------------------------------------------------------------------------------------- references
-
-KNOWN = {"b/meeting/2025-01-01": frozenset({"b/meeting/2025-01-01/item/1"})}
-
-
-@pytest.mark.parametrize(
-    ("target", "status"),
-    [
-        (None, ReferenceStatus.UNRESOLVED),
-        ("b/meeting/2025-01-01", ReferenceStatus.LINKED),
-        ("b/meeting/2025-01-01/item/1", ReferenceStatus.LINKED),
-        ("b/meeting/2025-01-01/item/2", ReferenceStatus.AWAITED),
-        ("b/meeting/2025-02-01", ReferenceStatus.AWAITED),
-        ("b/meeting/2025-02-01/item/1", ReferenceStatus.AWAITED),
-    ],
-)
-def test_a_reference_is(target, status):
-    assert list(reference_statuses([("r", target)], KNOWN)) == [("r", status)]
-
-
-def test_a_status_is_one_line_of_n_quads():
-    line = status_line("https://x/", "a/reference/1", ReferenceStatus.LINKED)
-    assert line == (
-        "<https://x/a/reference/1> <https://w3id.org/kommunegraf/def/referenceStatus> "
-        "<https://w3id.org/kommunegraf/def/referenceStatus/linked> <https://x/graph/resolution> .\n"
-    )
 
 
 def statuses(graph):

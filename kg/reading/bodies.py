@@ -8,13 +8,21 @@ import re
 
 from kg.danish import slug, squeeze
 from kg.records import BodyName
+from kg.words import stem
 
 _PERIOD = re.compile(r"\s*[-–,]?\s*\(?\b(?P<a>20\d\d|\d\d)\s*[-–]\s*(?P<b>20\d\d|\d\d)\)?\s*$")
 _YEAR = re.compile(r"\s*\((?:19|20)\d\d\)\s*$")
 _WORDS = re.compile(
     r"^(?:(?:godkendt|åbent|udkast til)\s+)?(?:referat|dagsorden)\s+(?:(?:til|fra|af|for)\s+(?:mødet?\s+i\s+)?)?", re.I
 )
-_COUNCIL = re.compile(r"(?:^|\s)(?:byråd(?:et)?)$", re.IGNORECASE)
+_BYRAAD = re.compile(r"byråd(?:et)?", re.IGNORECASE)
+_COUNCIL = re.compile(
+    r"(?:(?P<place>.+?)\s+)?(?P<word>byråd|kommunalbestyrelse|borgerrepræsentation)(?:et|en|n)?", re.IGNORECASE
+)
+_LEVELS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_MED_LEVEL = re.compile(r"\bmed\s*(iv|i{1,3}|\d)\b")
+_HEAD_MED = re.compile(r"\b(?:hoved\s*med|med\s+hovedudvalg(?:et)?|hovedudvalg(?:et)?(?!\s+for))\b")
+_NOISE = frozenset(("og", "for", "vedr", "vedrørende", "af", "udvalg", "udvalget", "niveau", "om"))
 
 BODY_TYPES: tuple[tuple[str, str], ...] = (
     (r"\bmed\b|med-|^(?:hoved|fag|lokal|center|område|sektor)-?med|^med(?:i|\s|\d|-)|hovedudvalget$", "works-council"),
@@ -47,10 +55,22 @@ def _full_year(year: str) -> str:
 
 
 def body_key(name: str) -> str:
-    """Return the path segment of a body by its name; ``&`` reads as ``og``, ``Nulby Byråd`` as ``Byrådet``."""
-    if _COUNCIL.search(name):
+    """Return the path segment of a body by its name; ``&`` reads as ``og``, ``Byråd`` as ``Byrådet``."""
+    if _BYRAAD.fullmatch(name):
         return "byraadet"
     return slug(name.replace("&", " og "))
+
+
+_AGENT = re.compile(
+    r"(?:Udvalget\s+for\s+\S.*|[A-ZÆØÅ][\wæøå -]*(?:,\s[\wæøå -]+)*(?:udvalget|forvaltningen)|\w*MED(?:\W.*)?"
+    r"|Magistraten|Byrådet|Kommunalbestyrelsen|Direktionen|Chefgruppen)"
+)
+
+
+def agent(words: str) -> BodyName | None:
+    """Return the body that ``words`` name as the one who recommends; None for a person or nobody in particular."""
+    words = squeeze(words)
+    return body_name(words) if _AGENT.fullmatch(words) and len(words) < 80 else None
 
 
 def body_type(name: str) -> str:
@@ -59,12 +79,47 @@ def body_type(name: str) -> str:
     return next((code for pattern, code in BODY_TYPES if re.search(pattern, lowered)), "other")
 
 
-def same_body(name: str, own: str) -> bool:
-    """Tell whether ``name`` is ``own``, or the short form of a works council (``FagMED`` in ``FagMED Drift``).
+def loose(name: str) -> tuple[str, ...]:
+    """Return the words of a body's name with all that spelling may vary taken off; the first tells its sort."""
+    lowered = " ".join(re.findall(r"\w+", name.lower().replace("&", " og ")))
+    council = _COUNCIL.fullmatch(lowered)
+    if council is not None:
+        return ("council",)
+    sort = "udvalg" if "udvalg" in lowered else "body"
+    if body_type(name) == "works-council":
+        sort = "med"
+        lowered = _HEAD_MED.sub("hovedmed", lowered)
+        lowered = _MED_LEVEL.sub(lambda found: f"med{_LEVELS.get(found[1], found[1])}", lowered)
+    words = [re.sub(r"udvalg(?:et)?s?$", "", word) for word in lowered.split()]
+    return (sort, *(stem(word) for word in words if word and word not in _NOISE))
 
-    Only works councils are shortened so: ``Udvalget for Børn`` is not ``Udvalget for Børn og Skole``.
+
+def council_place(name: str) -> str | None:
+    """Return the place that a council is named after (``Nulby Byråd``); None for any other name."""
+    found = _COUNCIL.fullmatch(name)
+    return found["place"] if found is not None else None
+
+
+def key_of(name: str, place: str | None) -> str:
+    """Return the key of a body's name in the municipality ``place``: its council needs no place before it."""
+    council = council_place(name)
+    if council is not None and place is not None and council.casefold() in (place.casefold(), f"{place}s".casefold()):
+        return body_key(name[len(council) :].strip().capitalize())
+    return body_key(name)
+
+
+def same_body(name: str, own: str) -> bool:
+    """Tell whether ``name`` is ``own``, spelling apart, or the short form of a works council (``FagMED Drift``).
+
+    Only works councils are shortened so: ``Udvalget for Børn`` is not ``Udvalget for Børn og Skole``. The council of
+    another place is another.
     """
     key, whole = body_key(name), body_key(own)
     if not key or key == whole:
         return bool(key)
+    place, own_place = council_place(name), council_place(own)
+    if place and own_place and place.casefold() != own_place.casefold():
+        return False
+    if loose(name) == loose(own):
+        return not place or bool(own_place)
     return "med" in key.partition("-")[0] and whole.startswith(f"{key}-") and body_type(own) == "works-council"

@@ -1,47 +1,59 @@
 """A whole document: from its text to the records of its meeting."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from kg.findings import Finding, Level
 from kg.layouts import Layout, choose
 from kg.outline import outline
 from kg.parts import Block, Outline, Section
-from kg.reading.attachments import read_attachments
-from kg.reading.attendance import read_lists, read_participants, read_sentences, settle
-from kg.reading.cases import read_cases
+from kg.reading.attachments import read_attachments, read_files
+from kg.reading.attendance import AWAY, read_lists, read_sentences
+from kg.reading.bylines import by_body
+from kg.reading.cases import case_doubts, read_cases
 from kg.reading.decisions import read_decisions
 from kg.reading.header import Header, read_header
 from kg.reading.municipality import evidence
+from kg.reading.presence import placed, said_under, settle
 from kg.reading.quotations import is_own_decision, read_process, read_quoted
 from kg.reading.recommendations import read_recommendations
 from kg.reading.references import read_references
+from kg.reading.unsaid import Deciding
+from kg.reading.votes import contradictions
 from kg.records import Attendance, Decision, Item, Minutes, QuotedDecision, Reference, Span
 from kg.text import Text
-from kg.vocabulary import AttendanceStatus, DocumentKind, SectionKind
+from kg.vocabulary import DocumentKind, SectionKind
 
 _DECIDING = (SectionKind.DECISION, SectionKind.ANNOUNCEMENT)
 
 
 def read_minutes(
-    text: Text, layouts: Mapping[str, Layout], municipalities: Mapping[str, str], layout: str | None = None
+    text: Text,
+    layouts: Mapping[str, Layout],
+    municipalities: Mapping[str, str],
+    layout: str | None = None,
+    main_groups: frozenset[str] | None = None,
+    people: Callable[[Text, Minutes], Minutes] = lambda _text, minutes: minutes,
 ) -> Minutes:
     """Return everything that ``text`` says of its meeting.
 
-    ``municipalities`` maps official names to codes; ``layout`` names one of ``layouts``, else the evidence in the
-    text chooses. Never raises for any text: what cannot be read is a finding.
+    ``municipalities`` maps names to codes; ``layout`` names one of ``layouts``, else the evidence in the text chooses.
+    ``main_groups`` are the numbers of KLE's main groups, by which a case number is checked; ``people`` adds who is
+    named in the items (:class:`kg.people.reader.PeopleReader`). Never raises: what cannot be read is a finding.
     """
     rules = layouts[layout] if layout is not None else choose(text.content, layouts)
     found = outline(text, rules)
     text = text.hiding(found.hidden)
-    header = read_header(found, len(text.content))
-    listed, findings = read_lists(text, found.front.fields, rules.table("attendance"))
-    attendances: list[Attendance] = list(listed)
+    header = read_header(found, text)
+    listed, findings = read_lists(text, (*found.front.fields, *found.closing), rules.table("attendance"))
+    attendances: list[Attendance] = [*listed, *read_sentences(text, found.front.said, rules.table("attendance"), None)]
     items: list[Item] = []
+    said: dict[int, list[Attendance]] = {}
     for order, block in enumerate(found.blocks, start=1):
-        item, present = _item(text, rules, block, order, header)
+        item, said[order] = _item(text, rules, block, order, header, main_groups)
         items.append(item)
-        attendances += present
+        findings += case_doubts(text, block.sections[0], rules.table("case_number"), main_groups, header.date)
+    attendances += placed(said, [item.order for item in items if item.decisions])
     minutes = Minutes(
         kind=header.kind if found.blocks or found.front.title else DocumentKind.OTHER,
         status=header.status,
@@ -57,19 +69,23 @@ def read_minutes(
         attendances=settle(_scoped(text, attendances, items, findings)),
         items=tuple(items),
         front=found.front.sections,
-        claims=evidence(text.content, municipalities),
+        claims=evidence(text.content, municipalities, found.blocks[0].sections[0].start if found.blocks else 0),
         coverage=found.coverage,
         findings=(*found.findings, *findings),
     )
+    minutes = people(text, minutes)
     return replace(minutes, findings=(*minutes.findings, *_doubts(text, minutes, found)))
 
 
-def _item(text: Text, rules: Layout, block: Block, order: int, header: Header) -> tuple[Item, list[Attendance]]:
+def _item(
+    text: Text, rules: Layout, block: Block, order: int, header: Header, main_groups: frozenset[str] | None
+) -> tuple[Item, list[Attendance]]:
     heading = block.sections[0]
     own, day = header.body, header.date
+    parts = [part for section in block.sections for part in by_body(text, section, rules, day)]
     recommendations = [
         r
-        for section in block.sections
+        for section in parts
         if section.kind is SectionKind.RECOMMENDATION
         for r in read_recommendations(text, section, rules.table("recommender"))
     ]
@@ -77,29 +93,22 @@ def _item(text: Text, rules: Layout, block: Block, order: int, header: Header) -
     quoted: list[QuotedDecision] = []
     references: list[Reference] = []
     deciding: list[Section] = []
-    attendances: list[Attendance] = []
-    for section in block.sections:
+    for section in parts:
         mine = section.kind in _DECIDING or is_own_decision(section, own, day)
         if mine:
             deciding.append(section)
-            decisions += read_decisions(text, section, rules.table("outcome"), rules.table("vote"))
+            decisions += read_decisions(text, section, rules.table("outcome"), rules.table("vote"), Deciding(own, day))
         elif section.kind is SectionKind.QUOTED_DECISION:
             quotation, reference = read_quoted(text, section, rules, own)
             quoted += [quotation] if quotation is not None else []
             references.append(reference)
-        elif section.kind is SectionKind.PROCESS:
+        elif section.kind in (SectionKind.PROCESS, SectionKind.EARLIER_TREATMENT):
             quoted += read_process(text, section, rules, own, day)
-        elif section.kind is SectionKind.PARTICIPANTS:
-            attendances += read_participants(text, section, order)
     lists = [s for s in block.sections if s.kind is SectionKind.ATTACHMENTS]
-    attachments = [a for section in lists for a in read_attachments(text, section)]
-    scope = None if order == 1 else order
-    said = read_sentences(text, deciding, rules.table("attendance"), scope)
-    # Who is disqualified is so in the item under which it stands, also in the first one.
-    attendances += [
-        replace(a, item=order) if a.status is AttendanceStatus.CONFLICTED and not a.numbers else a for a in said
-    ]
-    references += read_references(text, block.sections, rules.table("reference"), own, day, block.heading.title)
+    attachments = [*read_files(text, block.sections), *(a for s in lists for a in read_attachments(text, s))]
+    cited = read_references(text, block.sections, rules.table("reference"), own, day, block.heading.title)
+    bylines = [r.at for r in references]
+    references += [r for r in cited if not any(r.at.start < at.end and at.start < r.at.end for at in bylines)]
     item = Item(
         order=order,
         number=block.heading.number,
@@ -107,7 +116,7 @@ def _item(text: Text, rules: Layout, block: Block, order: int, header: Header) -
         closed=block.heading.closed,
         at=Span(block.heading.start, block.heading.end),
         rule=block.heading.rule,
-        cases=read_cases(text, heading, rules.table("case_number")),
+        cases=read_cases(text, heading, rules.table("case_number"), main_groups, day),
         recommendations=tuple(replace(r, order=n) for n, r in enumerate(recommendations, start=1)),
         decisions=_distinct(decisions),
         quoted=tuple(quoted),
@@ -115,7 +124,7 @@ def _item(text: Text, rules: Layout, block: Block, order: int, header: Header) -
         references=_numbered(references),
         sections=block.sections,
     )
-    return item, attendances
+    return item, said_under(text, block, order, deciding, rules.table("attendance"))
 
 
 def _distinct(decisions: list[Decision]) -> tuple[Decision, ...]:
@@ -134,8 +143,10 @@ def _scoped(text: Text, attendances: list[Attendance], items: list[Item], findin
     orders = {item.number: item.order for item in items}
     scoped: list[Attendance] = []
     for attendance in attendances:
-        if not attendance.numbers:
-            scoped.append(attendance)
+        whole = attendance.status in AWAY and len(orders) > 1 and orders.keys() <= set(attendance.numbers)
+        if whole or not attendance.numbers:
+            scoped.append(replace(attendance, numbers=()))
+            continue
         for number in attendance.numbers:
             if number in orders:
                 scoped.append(replace(attendance, item=orders[number], numbers=()))
@@ -180,9 +191,14 @@ def _item_doubts(text: Text, item: Item) -> list[Finding]:
     label = f"item {item.number}" if item.number else f"item in place {item.order}"
     doubts = [
         text.finding(Level.INFO, "empty-decision", f"{label}: the decision is empty", section.start, section.end)
-        for section in item.sections
+        for section, below in zip(item.sections, (*item.sections[1:], None), strict=True)
         if section.kind is SectionKind.DECISION and not text.content[section.content : section.end].strip()
+        if below is None or below.kind is not SectionKind.QUOTED_DECISION  # which tells whose decision it is
     ]
+    for vote in (v for d in (*item.decisions, *(d for q in item.quoted for d in q.decisions)) for v in d.votes):
+        for contradiction in contradictions(vote):
+            message = f"{label}: a vote contradicts itself: {contradiction}"
+            doubts.append(text.finding(Level.WARNING, "vote-contradiction", message, *vote.at))
     for decision in item.decisions:
         if not decision.outcomes:
             shown = decision.text if len(decision.text) <= 90 else decision.text[:87] + "..."

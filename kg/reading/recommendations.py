@@ -1,10 +1,13 @@
 """What is recommended, point by point, and by whom."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from kg.danish import squeeze
 from kg.parts import Section
 from kg.passages import Passage, paragraphs
+from kg.reading.bodies import agent
 from kg.records import Recommendation, Span
 from kg.rules import RuleTable, fold
 from kg.text import Text
@@ -12,49 +15,110 @@ from kg.text import Text
 _AT = re.compile(r"[Aa]t\b")
 _INLINE = re.compile(r"(?:^|,\s*|:\s*|\s)at\s+\S")
 _OPEN = re.compile(r"(?:\bat|[:,])$")
+_ENDORSES = re.compile(r"(?i:indstillingen|forslaget|administrationens\s+indstilling|forvaltningens\s+indstilling)\b")
 _SAME_SENTENCE = 12
 """Letters that an inline recommendation has at least; fewer is the tail of a formula."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Recommender:
+    """Who recommends the points below, as printed, and where that stands; nobody in particular by default."""
+
+    who: str | None
+    rule: str
+    at: Span | None = None
+
+
+@dataclass(slots=True)
+class _Point:
+    by: _Recommender
+    passages: list[Passage] = field(default_factory=list)
 
 
 def read_recommendations(text: Text, section: Section, table: RuleTable) -> tuple[Recommendation, ...]:
     """Return the points of a recommendation section; nested bullets belong to the point above them.
 
     A point is a bulleted or numbered paragraph, or one that begins with ``at``. Without any, the sentence after
-    ``indstiller`` is the one point.
+    ``indstiller`` is the one point. Each point has the recommender named last above it, or, where none is, the one
+    below it in parentheses. What a second body says of the recommendation is no part of it.
     """
-    passages = paragraphs(text, section.content, section.end)
-    recommender: str | None = None
-    rule = section.rule
-    points: list[list[Passage]] = []
-    level: int | None = None
-    stands: Span | None = None
-    for passage in passages:
-        found = table.match_first(passage.content) if not passage.mark else None
-        if found is not None:
-            if recommender is not None and fold(passage.content) == fold(passages[0].content) and not points:
-                continue  # FirstAgenda prints "Formanden indstiller," twice
-            rule_found, match = found
-            recommender, rule = squeeze(match["who"]), rule_found.name
-            stands = Span(passage.start + match.start("who"), passage.start + match.end("who"))
-            rest = match["rest"].strip()
-            whole = len(rest) >= _SAME_SENTENCE and _OPEN.search(rest) is None
-            if whole and (_AT.match(rest) or _INLINE.search(passage.content)):
-                start = passage.start + match.start("rest")
-                points.append([Passage(start, passage.content[match.start("rest") :].rstrip())])
-            continue
+    reader = _Reader(section, table, paragraphs(text, section.content, section.end))
+    return tuple(_recommendation(n, point) for n, point in enumerate(reader.read(), start=1))
+
+
+class _Reader:
+    def __init__(self, section: Section, table: RuleTable, passages: list[Passage]) -> None:
+        self.table = table
+        self.passages = passages
+        self.by = _Recommender(None, section.rule)
+        self.points: list[_Point] = []
+        self.level: int | None = None
+
+    def read(self) -> list[_Point]:
+        for passage in self.passages:
+            if self._names(passage):
+                continue
+            if self._ends(passage):
+                break
+            self._take(passage)
+        return self.points
+
+    def _names(self, passage: Passage) -> bool:
+        """Read a passage that says who recommends; what it recommends may stand in it too."""
+        found = self.table.match_first(passage.content) if not passage.mark else None
+        if found is None:
+            return False
+        rule, match = found
+        repeated = self.by.who is not None and fold(passage.content) == fold(self.passages[0].content)
+        if repeated and not self.points:
+            return True  # FirstAgenda prints "Formanden indstiller," twice
+        at = Span(passage.start + match.start("who"), passage.start + match.end("who"))
+        by = _Recommender(squeeze(match["who"]), rule.name, at)
+        rest = match["rest"].strip()
+        if self.points and (not rest or _ENDORSES.match(rest)):
+            if not rest and self.by.who is None:
+                self._name_above(by)
+            return not rest
+        self.by = by
+        whole = len(rest) >= _SAME_SENTENCE and _OPEN.search(rest) is None and not self._opens(passage)
+        if whole and (_AT.match(rest) or _INLINE.search(passage.content)):
+            start = passage.start + match.start("rest")
+            self.points.append(_Point(by, [Passage(start, passage.content[match.start("rest") :].rstrip())]))
+        return True
+
+    def _opens(self, passage: Passage) -> bool:
+        """Tell whether a sentence without an end goes on in the points below: ``at byrådet godkender`` and bullets."""
+        after = self.passages.index(passage) + 1
+        below = self.passages[after] if after < len(self.passages) else None
+        return passage.content.rstrip()[-1] not in ".!?" and below is not None and bool(below.mark)
+
+    def _name_above(self, by: _Recommender) -> None:
+        self.by = by
+        for point in self.points:
+            point.by = by
+
+    def _ends(self, passage: Passage) -> bool:
+        """Tell whether another says something of the recommendation (``Økonomiudvalget anbefaler indstillingen``)."""
+        return bool(self.points) and not passage.mark and self.table.match_first(passage.content) is not None
+
+    def _take(self, passage: Passage) -> None:
         is_point = bool(passage.mark) or _AT.match(passage.content) is not None
-        if is_point and (level is None or passage.indent <= level or not points):
-            level = passage.indent if level is None else level
-            points.append([passage])
-        elif points:
-            points[-1].append(passage)
+        if is_point and (self.level is None or passage.indent <= self.level or not self.points):
+            self.level = passage.indent if self.level is None else self.level
+            self.points.append(_Point(self.by, [passage]))
+        elif self.points:
+            self.points[-1].passages.append(passage)
         elif _OPEN.search(passage.content.rstrip()) is None:
-            points.append([passage])
-    return tuple(_recommendation(n, point, recommender, rule, stands) for n, point in enumerate(points, start=1))
+            self.points.append(_Point(self.by, [passage]))
 
 
-def _recommendation(
-    order: int, point: list[Passage], recommender: str | None, rule: str, stands: Span | None
-) -> Recommendation:
-    words = "\n".join(squeeze(f"{p.mark} {p.content}" if p.mark and n else p.content) for n, p in enumerate(point))
-    return Recommendation(order, words, recommender, Span(point[0].start, point[-1].end), rule, stands)
+def _lines(passages: list[Passage]) -> Iterator[str]:
+    for n, passage in enumerate(passages):
+        yield squeeze(f"{passage.mark} {passage.content}" if passage.mark and n else passage.content)
+
+
+def _recommendation(order: int, point: _Point) -> Recommendation:
+    by, first, last = point.by, point.passages[0], point.passages[-1]
+    body = agent(by.who) if by.who else None
+    words = "\n".join(_lines(point.passages))
+    return Recommendation(order, words, by.who, Span(first.start, last.end), by.rule, by.at, body)

@@ -1,0 +1,88 @@
+"""``kg resolve``: the names that software cannot tell, and what a person rules on them."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.console import GraphOption, OutOption, Progress, QuietOption, put, say
+from kg.errors import SettingsError
+from kg.settling import OpenPair, open_pairs, pair_named
+
+_ANSWERS = {"yes": True, "same": True, "ja": True, "no": False, "different": False, "nej": False}
+
+RulingsOption = Annotated[
+    Path | None, typer.Option("--rulings", help="File of what a person ruled; else GRAPH.rulings.txt beside the graph.")
+]
+
+
+def resolve(
+    pair: Annotated[str | None, typer.Argument(metavar="[ID]", help="The pair to answer, as listed.")] = None,
+    answer: Annotated[str | None, typer.Argument(metavar="[yes|no]", help="Whether the two are one.")] = None,
+    graph: GraphOption = Path("graph"),
+    rulings: RulingsOption = None,
+    remark: Annotated[str, typer.Option(help="Who says so and why; kept beside the answer.")] = "",
+    form: Annotated[str, typer.Option("--format", "-f", help="table, csv or json.")] = "table",
+    limit: Annotated[int, typer.Option(min=0, help="Pairs to list; 0: all.")] = 40,
+    output: OutOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """List pairs of names that may be one person or body, likeliest first; with ID and yes or no, answer one.
+
+    The answer is a line in the file of rulings, honoured by this graph at once and by every later build. In a pair
+    that is one, the second name is kept.
+    """
+    from kg.rulingsfile import add_ruling, rulings_file
+
+    file = rulings or rulings_file(graph)
+    pairs = open_pairs(graph, file)
+    if pair is None:
+        put(_listing(pairs[: limit or None], form), output)
+        if not quiet:
+            say(f"{len(pairs)} open; answer one with: kg resolve ID yes, or: kg resolve ID no (kept in {file})")
+        return
+    if answer is None or answer.lower() not in _ANSWERS:
+        raise SettingsError(f"answer yes or no: kg resolve {pair} yes")
+    chosen = pair_named(pairs, pair)
+    add_ruling(file, chosen.ruling(same=_ANSWERS[answer.lower()]), " ".join(remark.split()).replace("#", ""))
+    _apply(graph, file, quiet=quiet)
+    if not quiet:
+        verb = "one" if _ANSWERS[answer.lower()] else "two"
+        say(f"{chosen.doubt.one} and {chosen.doubt.other} are {verb}; kept in {file}")
+
+
+def _apply(graph: Path, file: Path, *, quiet: bool) -> None:
+    """Settle the graph anew; no document is read from its file."""
+    from kg.build import BuildOptions, build
+    from kg.store.files import Folder
+
+    build([], BuildOptions(graph=graph, base=Folder(graph).base(), rulings=file), Progress("settling", quiet))
+
+
+def _listing(pairs: list[OpenPair], form: str) -> str:
+    rows = [
+        {"id": p.id, "kind": p.doubt.kind, "municipality": p.municipality, "one": p.doubt.one, "other": p.doubt.other,
+         "why": p.doubt.why}
+        for p in pairs
+    ]  # fmt: skip
+    if form == "json":
+        return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    if form == "csv":
+        out = io.StringIO()
+        writer = csv.DictWriter(out, ["id", "kind", "municipality", "one", "other", "why"], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        return out.getvalue()
+    if form != "table":
+        raise SettingsError(f"no format {form!r}; there are table, csv, json")
+    if not rows:
+        return "no open pairs\n"
+    heads = list(rows[0])
+    widths = [max(len(head), *(len(row[head]) for row in rows)) for head in heads]
+    lines = [heads, ["-" * width for width in widths], *([row[head] for head in heads] for row in rows)]
+    return "".join(
+        "  ".join(cell.ljust(w) for cell, w in zip(line, widths, strict=True)).rstrip() + "\n" for line in lines
+    )
