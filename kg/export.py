@@ -1,7 +1,8 @@
 """The graph written out: N-Quads and TriG with its named graphs, Turtle and JSON-LD as one graph of data.
 
 Every form comes out the same for the same graph. N-Quads and TriG hold everything, the ontology included; Turtle and
-JSON-LD hold the data alone, each node once, grouped by municipality, body, meeting and item.
+JSON-LD hold the data alone, each node once, grouped by municipality, body, meeting and item. The titles of a user's own
+KLE are KL's and are written only when asked for.
 """
 
 import heapq
@@ -31,47 +32,60 @@ _DIGITS = re.compile(r"(\d+)")
 _GROUP = re.compile(r"(?P<group>[^>]*?/meeting/[^/>]+(?:/item/[^/>]+)?|document/[^/>#]+|[^/>]+/[^/>]+)")
 
 
-def export(graph: Graph, form: str, out: IO[bytes]) -> None:
-    """Write ``graph`` to ``out`` in one of :data:`FORMATS`.
+def export(graph: Graph, form: str, out: IO[bytes], *, with_kle: bool = False) -> None:
+    """Write ``graph`` to ``out`` in one of :data:`FORMATS`; ``with_kle`` with the titles of the user's own KLE.
 
     Raises:
-        ExportError: there is no such format.
+        ExportError: there is no such format, or there are no such titles.
 
     """
     writers = {"turtle": _turtle, "trig": _trig, "nquads": _nquads, "jsonld": _jsonld}
     if form not in writers:
         raise ExportError(f"no format {form!r}; there are {', '.join(FORMATS)}")
+    if with_kle and not graph.folder.kle_titles.exists():
+        raise ExportError(f"{graph.folder.root}: no KLE titles of yours in it; load them with: kg kle FILE")
     for entry in graph.documents():  # a damaged graph is told before anything is written
         if entry.shard and not graph.folder.shard(entry.shard).exists():
             raise ExportError(f"{graph.folder.shard(entry.shard)} is missing; build the graph again")
     try:
-        writers[form](graph, out)
+        writers[form](graph, out, kle=with_kle)
     except SyntaxError as error:
         raise ExportError(
             f"{graph.folder.root}: its N-Quads are damaged ({error}); delete it and build again"
         ) from error
 
 
-def _files(graph: Graph, *, ontology: bool) -> Iterator[Path]:
+def licence_note(graph: Graph, *, with_kle: bool) -> str:
+    """Return what to tell of a user's own KLE when the graph is written out: one line, empty without one."""
+    if not graph.folder.kle_titles.exists():
+        return ""
+    if with_kle:
+        return "the export holds KLE titles, which are KL's: share it only as your agreement with KL allows"
+    return "KLE titles are KL's and were left out of the export; --with-kle puts them in"
+
+
+def _files(graph: Graph, *, ontology: bool, kle: bool) -> Iterator[Path]:
     """Yield the N-Quads files that make up the graph, in the order of the documents' hashes."""
     for entry in graph.documents():
         if entry.shard:
             yield graph.folder.shard(entry.shard)
     yield graph.folder.resolution
+    if kle:
+        yield graph.folder.kle_titles
     if ontology:
-        yield graph.folder.ontology
+        yield graph.folder.ontology_beside_kle if kle else graph.folder.ontology
 
 
-def _nquads(graph: Graph, out: IO[bytes]) -> None:
-    for path in _files(graph, ontology=True):
+def _nquads(graph: Graph, out: IO[bytes], *, kle: bool) -> None:
+    for path in _files(graph, ontology=True, kle=kle):
         with path.open("rb") as file:
             while chunk := file.read(1 << 20):
                 out.write(chunk)
 
 
-def _trig(graph: Graph, out: IO[bytes]) -> None:
+def _trig(graph: Graph, out: IO[bytes], *, kle: bool) -> None:
     out.write(_head(graph.base))
-    for path in _files(graph, ontology=True):
+    for path in _files(graph, ontology=True, kle=kle):
         quads = sorted(ox.parse(path=path, format=ox.RdfFormat.N_QUADS), key=_order(graph.base))
         for line in _body(_serialised(quads, ox.RdfFormat.TRIG, graph.base)):
             out.write(line)
@@ -81,12 +95,12 @@ def _order(base: str) -> Callable[[ox.Quad | ox.Triple], tuple[Any, ...]]:
     return lambda s: _key(str(s.subject), s.predicate.value, str(s.object), base)
 
 
-def _turtle(graph: Graph, out: IO[bytes]) -> None:
+def _turtle(graph: Graph, out: IO[bytes], *, kle: bool) -> None:
     """Write the data as Turtle: a blank line and a comment before each meeting and item."""
     out.write(_head(graph.base))
     group = ""
     # Serialised some thousand statements at a time, so that the whole is never held.
-    for chunk in _chunks(_sorted_triples(graph)):
+    for chunk in _chunks(_sorted_triples(graph, kle=kle)):
         for line in _body(_serialised(chunk, ox.RdfFormat.TURTLE, graph.base)):
             found = _GROUP.match(line[1:].decode()) if line.startswith(b"<") else None
             if found is not None and found["group"] != group:
@@ -137,12 +151,12 @@ def _key(subject: str, predicate: str, value: str, base: str) -> tuple[Any, ...]
     return (rank, parts, path, predicate != Ext.RDF_TYPE, predicate, not value.startswith(_OWN), value)
 
 
-def _sorted_triples(graph: Graph) -> Iterator[ox.Triple]:
+def _sorted_triples(graph: Graph, *, kle: bool) -> Iterator[ox.Triple]:
     """Yield every statement of the data once, in order; sorted in runs on disk when there are many."""
     order = _order(graph.base)
     triples = (
         ox.Triple(quad.subject, quad.predicate, quad.object)
-        for path in _files(graph, ontology=False)
+        for path in _files(graph, ontology=False, kle=kle)
         for quad in ox.parse(path=path, format=ox.RdfFormat.N_QUADS)
     )
     with tempfile.TemporaryDirectory(prefix="kommunegraf-") as folder:
@@ -197,11 +211,11 @@ def _coercion(predicate: str, value: str) -> dict[str, str] | None:
     return None
 
 
-def _jsonld(graph: Graph, out: IO[bytes]) -> None:
+def _jsonld(graph: Graph, out: IO[bytes], *, kle: bool) -> None:
     context = jsonld_context(graph.base)
     out.write(b'{"@context": ' + _json(context, indent=1) + b',\n"@graph": [')
     first = True
-    for subject, statements in groupby(_sorted_triples(graph), key=lambda t: t.subject):
+    for subject, statements in groupby(_sorted_triples(graph, kle=kle), key=lambda t: t.subject):
         node: dict[str, Any] = {"id": str(subject)[1:-1].removeprefix(graph.base)}
         for triple in statements:
             key, value = _member(triple.predicate.value, triple.object, context, graph.base)

@@ -71,6 +71,33 @@ class Folder:
         return self.root / "ontology.nq"
 
     @property
+    def rulings(self) -> Path:
+        """What a person had ruled on names when the graph was built; the file they write lies beside the graph."""
+        return self.root / "rulings.txt"
+
+    @property
+    def kle(self) -> Path:
+        """The user's own KLE titles, as a table; absent when none were given."""
+        return self.root / "kle.csv"
+
+    @property
+    def kle_titles(self) -> Path:
+        """The statements of those titles that the graph's cases use; absent without the table."""
+        return self.root / "kle.nq"
+
+    @property
+    def ontology_beside_kle(self) -> Path:
+        """The ontology without the titles of main groups that :attr:`kle_titles` states; absent without the table."""
+        return self.root / "ontology.kle.nq"
+
+    def shared(self) -> dict[str, Path]:
+        """Return the files of the graphs that belong to no one document, by the graph's name, as far as they exist."""
+        own = self.kle_titles.exists()
+        ontology = self.ontology_beside_kle if own else self.ontology
+        files = {"resolution": self.resolution, "ontology": ontology, "kle": self.kle_titles}
+        return {name: path for name, path in files.items() if path.exists()}
+
+    @property
     def index(self) -> Path:
         """The Oxigraph store."""
         return self.root / "index"

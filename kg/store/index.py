@@ -43,7 +43,7 @@ def update(folder: Folder, shards: Mapping[str, str], *, rebuild: bool = False) 
     if missing is not None:
         raise GraphError(f"{missing}: missing, and so is its source; remove the document with: kg build --prune")
     small = sum(path.stat().st_size for path in files.values()) <= _SMALL
-    manifest = state.stamp(folder.manifest)
+    manifest = state.basis(folder)
     if held is not None and held.graphs == target and (held.union or not small):
         if held.manifest != manifest:
             state.write(folder, State(target, manifest, held.union))
@@ -76,10 +76,10 @@ def ensure_union(folder: Folder) -> bool:
 
     """
     held = state.read(folder)
-    if held is not None and held.union and held.manifest == state.stamp(folder.manifest):
+    if held is not None and held.union and held.manifest == state.basis(folder):
         return False
     with folder.lock(timeout=60):
-        _mend(folder)
+        refresh(folder)
         held = state.read(folder)
         if held is None or held.union:
             return True
@@ -90,7 +90,7 @@ def ensure_union(folder: Folder) -> bool:
 
 
 def mend(folder: Folder) -> None:
-    """Bring what follows from the manifest up to it, where a build was stopped after its commit, or files are gone.
+    """Bring what follows from the manifest and the user's KLE up to them, after a command was stopped or files went.
 
     Raises:
         GraphError: there is no graph here, or a build is at work in it.
@@ -98,12 +98,13 @@ def mend(folder: Folder) -> None:
     """
     folder.require()
     held = state.read(folder)
-    if held is None or held.manifest != state.stamp(folder.manifest):
+    if held is None or held.manifest != state.basis(folder):
         with folder.lock():
-            _mend(folder)
+            refresh(folder)
 
 
-def _mend(folder: Folder) -> None:
+def refresh(folder: Folder) -> None:
+    """Bring what follows from the manifest and the user's KLE up to them; the caller holds the folder's lock."""
     entries = list(read_entries(folder.manifest))
     write_derived(folder, entries)
     update(folder, {entry.graph: entry.shard for entry in entries if entry.shard})
@@ -126,9 +127,7 @@ def open_index(folder: Folder) -> ox.Store:
 
 
 def _file(folder: Folder, name: str, stamp: str) -> Path:
-    if name in ("resolution", "ontology"):
-        return folder.root / f"{name}.nq"
-    return folder.shard(stamp)
+    return folder.shared().get(name) or folder.shard(stamp)
 
 
 def _open(folder: Folder) -> ox.Store:

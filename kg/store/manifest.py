@@ -8,26 +8,9 @@ from typing import Any
 
 from kg.errors import GraphError
 from kg.findings import Finding
-from kg.resolution import Role
+from kg.following import Undated
 from kg.store.files import write_atomically
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What other documents must know of one: enough to tell its meeting and how final it is."""
-
-    told: tuple[str, str] | None = None
-    """Code and name of the municipality that a person named for it."""
-    claimed: str | None = None
-    """Code of the municipality that the text speaks as."""
-    body: str | None = None
-    body_name: str | None = None
-    date: str | None = None
-    start: str | None = None
-    kind: str = "other"
-    status: str | None = None
-    layout: str = ""
-    items: tuple[str, ...] = ()
+from kg.survey import CaseUse, Seen, Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +25,18 @@ class Entry:
     shard: str
     """File name of its statements below ``shards/``; empty when the file gave no meeting."""
     survey: Survey
-    role: Role = field(default_factory=Role)
+    context: str = ""
+    """A hash of all that other documents and people told of it, when its shard was written."""
+    format: str = "text/plain"
+    layout: str | None = None
+    """The layout that the format of its file imposes."""
+    notes: tuple[Finding, ...] = ()
+    """What its reader found odd about the file; among the findings too."""
     quads: int = 0
     meeting: str = ""
     items: tuple[str, ...] = ()
     references: tuple[tuple[str, str | None], ...] = ()
+    undated: tuple[Undated, ...] = ()
     subjects: tuple[str, ...] = ()
     coverage: tuple[int, int, int] = (0, 0, 0)
     findings: tuple[Finding, ...] = field(default=())
@@ -61,8 +51,8 @@ class Entry:
         survey = {name: getattr(self.survey, name) for name in Survey.__slots__}
         row = {name: getattr(self, name) for name in Entry.__slots__}
         row["survey"] = survey
-        row["role"] = [self.role.second, self.role.primary]
         row["findings"] = [finding.to_json() for finding in self.findings]
+        row["notes"] = [finding.to_json() for finding in self.notes]
         return json.dumps(row, sort_keys=True, separators=(",", ":"))
 
     @classmethod
@@ -72,8 +62,12 @@ class Entry:
         survey = row.pop("survey")
         survey["told"] = tuple(survey["told"]) if survey["told"] else None
         survey["items"] = tuple(survey["items"])
-        row["role"] = Role(*row["role"])
+        survey["bodies"] = tuple(survey["bodies"])
+        survey["people"] = tuple(Seen(*seen) for seen in survey["people"])
+        survey["cases"] = tuple(CaseUse(use[0], use[1], use[2], use[3], tuple(use[4])) for use in survey["cases"])
+        row["undated"] = tuple(Undated(*cited) for cited in row["undated"])
         row["findings"] = tuple(Finding.from_json(f) for f in row["findings"])
+        row["notes"] = tuple(Finding.from_json(f) for f in row["notes"])
         row["references"] = tuple((r[0], r[1]) for r in row["references"])
         for key in ("paths", "sources", "items", "subjects", "coverage"):
             row[key] = tuple(row[key])

@@ -18,17 +18,20 @@ class State:
 
     graphs: Mapping[str, str]
     manifest: str
-    """Stamp of the manifest that the index was made from: a build may be stopped between the two."""
+    """The :func:`basis` that the index was made from: a build may be stopped between the two."""
     union: bool = False
 
 
 def wanted(folder: Folder, shards: Mapping[str, str]) -> dict[str, str]:
     """Return graph name -> file stamp of everything the index should hold; ``shards`` maps graph name -> shard name."""
     stamps = dict(shards)
-    for name, path in (("resolution", folder.resolution), ("ontology", folder.ontology)):
-        if path.exists():
-            stamps[name] = stamp(path)
+    stamps.update((name, stamp(path)) for name, path in folder.shared().items())
     return stamps
+
+
+def basis(folder: Folder) -> str:
+    """Return what tells whether the index follows from the folder: the stamps of the manifest and of a user's KLE."""
+    return stamp(folder.manifest) + stamp(folder.kle)
 
 
 def stamp(path: Path) -> str:
