@@ -1,60 +1,61 @@
-"""Print how accurate the extraction is, as a table in Markdown: what the README shows comes from here.
+"""Print how accurate the reading is, as tables in Markdown, or write them into a page that shows them.
 
-    python scripts/accuracy.py [--graph-of FOLDER]
+    python scripts/accuracy.py [--write README.md]
 
-Compares the graph of the sample minutes, and of the real minutes where they are at hand (``KG_SHARED``), with the gold
-in ``tests/gold``: hand-made by reading, before or beside the rules. Both were seen while the rules were written, so the
-figures say how well these texts are read, not how well the next municipality's will be.
+Three sets of texts are compared with gold made by hand, as ``kg evaluate`` does it: the sample minutes, and, where
+they are at hand (``KG_SHARED``), the real minutes and the specimens of other municipalities. A page shows a set between
+the lines ``<!-- accuracy: NAME -->`` and ``<!-- end of accuracy: NAME -->``; what is not at hand is left as it is.
 """
 
-import hashlib
 import os
+import re
 import sys
-import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+from kg.evaluation.report import to_markdown
+from kg.evaluation.run import Options, evaluate
 
-from gold_facts import gold_facts, graph_facts, load_gold, score
+REPOSITORY = Path(__file__).parent.parent
+SHARED = Path(os.environ.get("KG_SHARED", REPOSITORY.parent / "shared"))
+SETS = {
+    "sample": (REPOSITORY / "tests/gold/sample", ()),
+    "seeds": (REPOSITORY / "tests/gold/seeds", (SHARED / "seeds",)),
+    "specimens": (SHARED / "specimens", ()),
+}
+"""Name of a set -> where its gold is, and where its texts are."""
 
-from kg import resources
-from kg.build import BuildOptions, build
-from kg.store.files import Folder
-from kg.store.index import open_index
 
-SHARED = Path(os.environ.get("KG_SHARED", Path(__file__).parents[2] / "shared"))
+def tables(name: str) -> str | None:
+    """Return the tables of a set; None where its gold or its texts are not at hand."""
+    gold, texts = SETS[name]
+    if not all(place.is_dir() for place in (gold, *texts)):
+        return None
+    return to_markdown(evaluate(gold, Options(texts)))
 
 
-def table(source: Path, folder: str) -> str:
-    """Return the table of one set of texts: a row for each type of fact, and one for all."""
-    with tempfile.TemporaryDirectory() as scratch:
-        graph = Path(scratch) / "graph"
-        build([source], BuildOptions(graph=graph))
-        found = graph_facts(open_index(Folder(graph)))
-        wanted = set()
-        for stem, gold in load_gold(folder).items():
-            text = source / f"{stem}.txt"
-            document = hashlib.sha256(text.read_bytes()).hexdigest()[:16] if text.exists() else stem
-            wanted |= gold_facts(gold, document)
-    lines = ["| fact | right | missed | invented | precision | recall | F1 |"]
-    lines += ["| --- | --: | --: | --: | --: | --: | --: |"]
-    scores = score(wanted, found)
-    scores["all"] = tuple(sum(counts[n] for counts in scores.values()) for n in range(3))
-    for kind, (right, missed, invented) in scores.items():
-        precision = right / (right + invented) if right + invented else 1.0
-        recall = right / (right + missed) if right + missed else 1.0
-        f1 = 2 * right / (2 * right + missed + invented) if right else 0.0
-        lines.append(f"| {kind} | {right} | {missed} | {invented} | {precision:.3f} | {recall:.3f} | {f1:.3f} |")
-    return "\n".join(lines)
+def shown(page: str, name: str) -> re.Match[str]:
+    """Return where a page shows a set: its tables are group 1."""
+    found = re.search(rf"<!-- accuracy: {name} -->\n(.*?)<!-- end of accuracy: {name} -->", page, re.DOTALL)
+    if found is None:
+        sys.exit(f"the page has no lines <!-- accuracy: {name} --> and <!-- end of accuracy: {name} -->")
+    return found
 
 
 def main() -> None:
-    """Print the tables."""
-    print("Sample minutes (14 documents of an invented municipality)\n")
-    print(table(resources.SAMPLE, "sample"))
-    if (SHARED / "seeds").is_dir():
-        print("\nReal minutes (5 documents of 4 municipalities)\n")
-        print(table(SHARED / "seeds", "seeds"))
+    """Print the tables, or write them into the page named on the command line."""
+    page = Path(sys.argv[2]) if sys.argv[1:2] == ["--write"] else None
+    text = page.read_text("utf-8") if page else ""
+    for name in SETS:
+        made = tables(name)
+        if made is None:
+            print(f"{name}: not at hand ({SHARED}); left as it is", file=sys.stderr)
+        elif page:
+            found = shown(text, name)
+            text = f"{text[: found.start(1)]}\n{made}\n{text[found.end(1) :]}"
+        else:
+            print(f"## {name}\n\n{made}")
+    if page:
+        page.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":
