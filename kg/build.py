@@ -7,7 +7,7 @@ done, so that a build that was stopped loses nothing and the next one goes on fr
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -16,16 +16,22 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 from kg import iris, resources
+from kg.containers import file_of
 from kg.errors import SettingsError
 from kg.findings import Finding
+from kg.identity.settle import Settled
 from kg.inventory import take_inventory
-from kg.resolution import Record, Role, roles
+from kg.linking import Context
+from kg.resolution import Record, roles
+from kg.ruletools.overlay import key
+from kg.rulingsfile import read_rulings, rulings_file
+from kg.settling import official_names, settle_entries
 from kg.sources import Municipality, Source, find_sources
 from kg.store import index
 from kg.store.derived import write_derived
 from kg.store.files import Folder, sync_all, write_atomically
 from kg.store.manifest import Entry, read_entries, write_entries
-from kg.work import Options, Task, run, scope_of
+from kg.work import Options, Task, context_key, run
 
 Progress = Callable[[int, int], None]
 """Called with documents done and documents to do."""
@@ -47,6 +53,12 @@ class BuildOptions:
     jobs: int = 0
     prune: bool = False
     reindex: bool = False
+    rulings: Path | None = None
+    """What a person ruled on names; None: the file beside the graph."""
+    model: str | None = None
+    """A spaCy model of the user's own that helps to find people; none is needed."""
+    layouts: Path | None = None
+    """A folder or file of layouts of the user's own, beside those that ship or in their place."""
 
 
 @dataclass(slots=True)
@@ -72,10 +84,13 @@ def build(sources: list[Path], options: BuildOptions, progress: Progress = lambd
         GraphError: the folder is no graph, or another build is at work in it.
 
     """
-    if options.layout is not None and options.layout not in resources.layouts():
-        known = ", ".join(sorted(resources.layouts()))
+    known_layouts = resources.layouts(resources.own_layouts(options.layouts))
+    if options.layout is not None and options.layout not in known_layouts:
+        known = ", ".join(sorted(known_layouts))
         raise SettingsError(f"no layout {options.layout!r}; there are {known}")
     options = replace(options, base=iris.checked_base(options.base))
+    if options.model is not None:
+        resources.people_reader(options.model)  # a model that is not there is told before any file is read
     report = BuildReport()
     files, report.left_alone = find_sources(sources, resources.municipalities(), options.municipality)
     folder = Folder(options.graph)
@@ -93,8 +108,9 @@ class _Build:
         self.options = options
         self.report = report
         self.progress = progress
-        version = resources.version() + (f"/{options.layout}" if options.layout else "")
-        self.work = Options(str(folder.root), options.base, version, options.layout)
+        own = resources.own_layouts(options.layouts)
+        version = "/".join(filter(None, (resources.version(), options.layout, options.model, key(own))))
+        self.work = Options(str(folder.root), options.base, version, options.layout, options.model, own)
         self.before = {entry.sha: entry for entry in read_entries(folder.manifest)}
         self.known = dict(self.before)
         done = list(read_entries(folder.journal, torn=True))
@@ -107,12 +123,13 @@ class _Build:
         self.report.unreadable, self.report.twins = found.unreadable, found.twins
         self.report.gone, self.report.removed = found.gone, found.removed
         self._read(found.documents)
-        self._settle_roles(found.documents)
+        settled = self._settle(found.documents)
         self.report.entries = sorted(found.documents.values(), key=lambda entry: entry.sha)
+        write_atomically(self.folder.rulings, [self.rulings])
         sync_all()
         write_entries(self.folder.manifest, self.report.entries)
         self.folder.journal.unlink(missing_ok=True)
-        write_derived(self.folder, self.report.entries)
+        write_derived(self.folder, self.report.entries, settled)
         shards = {entry.graph: entry.shard for entry in self.report.entries if entry.shard}
         index.update(self.folder, shards, rebuild=self.options.reindex)
         self._sweep(set(shards.values()))
@@ -120,25 +137,27 @@ class _Build:
     # ---------------------------------------------------------------------------------------------- the reading
 
     def _read(self, documents: dict[str, Entry]) -> None:
-        tasks = [_task(entry, Role()) for entry in documents.values() if not entry.version]
+        tasks = [_task(entry) for entry in documents.values() if not entry.version]
         self.report.read = len(tasks)
         self.report.unchanged = len(documents) - len(tasks)
         for entry in self._run(tasks):
             documents[entry.sha] = entry
 
-    def _settle_roles(self, documents: dict[str, Entry]) -> None:
-        """Read again the documents whose meeting another document of the same day tells differently."""
-        settled = roles(
-            Record(
-                e.sha, scope_of(e.survey, e.sha), e.survey.body, e.survey.date, e.survey.start, e.survey.kind,
-                e.survey.status, e.survey.items,
-            )
-            for e in documents.values()
-            if e.shard
-        )  # fmt: skip
-        changed = [documents[sha] for sha, role in settled.items() if documents[sha].role != role]
-        for entry in self._run([_task(entry, settled[entry.sha]) for entry in changed]):
+    def _settle(self, documents: dict[str, Entry]) -> Settled:
+        """Settle all names over all documents, and write those again of which others tell something new."""
+        built = {sha: entry for sha, entry in documents.items() if entry.shard}
+        official = official_names(built.values())
+        file = self.options.rulings or rulings_file(self.folder.root)
+        rulings = read_rulings(file)
+        self.rulings = file.read_bytes() if rulings else b""
+        settled = settle_entries(built, rulings)
+        changed = []
+        for sha, context in contexts(built, settled, official):
+            if documents[sha].context != context_key(context):
+                changed.append(_task(documents[sha], context))
+        for entry in self._run(changed):
             documents[entry.sha] = entry
+        return settled
 
     def _run(self, tasks: list[Task]) -> Iterator[Entry]:
         done = 0
@@ -160,9 +179,36 @@ class _Build:
                 path.unlink(missing_ok=True)
 
 
-def _task(entry: Entry, role: Role) -> Task:
-    path = next((path for path in entry.paths if Path(path).exists()), entry.paths[0])
-    return Task(path, entry.sha, entry.paths, entry.sources, entry.survey.told, role, entry.shard)
+def _task(entry: Entry, context: Context | None = None) -> Task:
+    path = next((path for path in entry.paths if file_of(path).exists()), entry.paths[0])
+    task = Task(path, entry.sha, entry.paths, entry.sources, entry.survey.told)
+    if context is None:
+        return task
+    return replace(
+        task, context=context, shard=entry.shard, format=entry.format, layout=entry.layout, notes=entry.notes
+    )
+
+
+def contexts(
+    entries: Mapping[str, Entry], settled: Settled, official: Mapping[str, str]
+) -> Iterator[tuple[str, Context]]:
+    """Yield what others tell of each document: its municipality, its role among those of its day, its names."""
+    homes = {sha: settled.homes[sha].code if sha in settled.homes else None for sha in entries}
+    records = []
+    for sha, entry in entries.items():
+        seen = entry.survey
+        code = homes[sha]
+        body = (
+            settled.scopes[iris.scope(code, sha)].body_path(seen.body, official.get(code or ""))[0]
+            if seen.body
+            else None
+        )
+        records.append(Record(sha, body, seen.date, seen.start, seen.kind, seen.status, seen.items))
+    found = roles(records)
+    for sha, entry in entries.items():
+        code, role = homes[sha], found[sha]
+        name = official[code] if code is not None else None
+        yield sha, Context(sha, code, name, role.second, role.primary, entry.sources, settled.names[sha], entry.format)
 
 
 def _in_batches(tasks: list[Task], work: Options, jobs: int) -> Iterator[list[Entry]]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
+from kg.containers import INSIDE, bytes_of, file_of, members
 from kg.findings import Finding, Level
-from kg.sources import Source, read_bytes, sha256
+from kg.sources import Source, sha256
 from kg.store.files import Folder
-from kg.store.manifest import Entry, Survey
-from kg.text import MAX_BYTES
+from kg.store.manifest import Entry
+from kg.survey import Survey
 
 _TRY_AGAIN = ("unreadable", "changed", "our-fault")
 """Findings that may be gone the next time, though the file is the same."""
@@ -44,17 +44,22 @@ def take_inventory(
     by_sha: dict[str, list[Source]] = {}
     for file in files:
         try:
-            by_sha.setdefault(sha256(read_bytes(file.path, MAX_BYTES)), []).append(file)
+            documents, findings = members(bytes_of(file.path), file.name)
         except OSError as error:
             finding = Finding(Level.ERROR, "unreadable", f"cannot be read: {error.strerror}")
             found.unreadable.append((file.name, finding))
-    replaced = {str(source.path) for sources in by_sha.values() for source in sources}
+            continue
+        found.unreadable += [(file.name, finding) for finding in findings]
+        for member, data in documents:
+            source = replace(file, member=member, name=f"{file.name}/{member}" if member else file.name)
+            by_sha.setdefault(sha256(data), []).append(source)
+    replaced = {_place(source) for sources in by_sha.values() for source in sources}
     for sha, entry in before.items():
         elsewhere = _elsewhere(entry, replaced, found, given=sha in by_sha, prune=prune)
         if elsewhere is not None:
             found.documents[sha] = elsewhere
     for sha, sources in by_sha.items():
-        pairs = {str(source.path): source.name for source in sources}
+        pairs = {_place(source): source.name for source in sources}
         other = found.documents.get(sha)
         if other is not None:
             pairs.update(zip(other.paths, other.sources, strict=True))
@@ -67,10 +72,14 @@ def take_inventory(
     return found
 
 
+def _place(source: Source) -> str:
+    return f"{source.path}{INSIDE}{source.member}" if source.member else str(source.path)
+
+
 def _elsewhere(entry: Entry, replaced: set[str], found: Inventory, *, given: bool, prune: bool) -> Entry | None:
     """Return what is left of a document outside the files given now; None when nothing is."""
     pairs = [(p, n) for p, n in zip(entry.paths, entry.sources, strict=True) if p not in replaced]
-    here = [(path, name) for path, name in pairs if Path(path).exists()]
+    here = [(path, name) for path, name in pairs if file_of(path).exists()]
     lost = [(path, name) for path, name in pairs if (path, name) not in here]
     if given:  # under a new name or in another place, so the old one is no loss
         pairs = here

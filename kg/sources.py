@@ -7,11 +7,13 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from kg.errors import SettingsError, SourceError
+from kg.readers.sniff import SUFFIXES
 
 SETTINGS = "kg.toml"
-_SUFFIXES = {".txt", ".md", ".text", ""}
+_SUFFIXES = {"", *(f".{suffix}" for suffix in SUFFIXES)}
 _NOT_MINUTES = {"readme", "license", "changelog"}
 
 
@@ -25,11 +27,15 @@ class Municipality:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file: where it is, the name it goes by in the graph, and the municipality told for it."""
+    """One file: where it is, the name it goes by in the graph, and the municipality told for it.
+
+    ``member`` is the name of the document in the file, where that holds several.
+    """
 
     path: Path
     name: str
     municipality: Municipality | None = None
+    member: str = ""
 
 
 def find_sources(
@@ -52,7 +58,7 @@ def find_sources(
             raise SourceError(f"{path}: no such file or folder")
         root = path if path.is_dir() else path.parent
         for file in _files(path):
-            if path.is_dir() and not _looks_like_text(file):
+            if path.is_dir() and not _may_be_minutes(file):
                 if file.name != SETTINGS:
                     left.append(file)
                 continue
@@ -85,7 +91,7 @@ def _raise(error: OSError) -> None:
     raise error
 
 
-def _looks_like_text(file: Path) -> bool:
+def _may_be_minutes(file: Path) -> bool:
     return file.suffix.lower() in _SUFFIXES and file.stem.lower() not in _NOT_MINUTES
 
 
@@ -138,8 +144,10 @@ def _municipality(code: str, name: str, official: Mapping[str, str]) -> Municipa
     return Municipality(code, known or name)
 
 
-def named_municipality(word: str, official: Mapping[str, str]) -> Municipality:
-    """Return the official municipality with this name or code.
+def named_municipality(
+    word: str, official: Mapping[str, str], spellings: Mapping[str, str] = MappingProxyType({})
+) -> Municipality:
+    """Return the official municipality with this name or code; ``spellings`` maps other writings to codes.
 
     Raises:
         SettingsError: there is none; the message offers the nearest names.
@@ -151,10 +159,11 @@ def named_municipality(word: str, official: Mapping[str, str]) -> Municipality:
     if digits in by_code:
         return Municipality(digits, by_code[digits])
     folded = {name.casefold(): name for name in official}
+    spelled = {name.casefold(): by_code[code] for name, code in spellings.items() if code in by_code}
     plain = wanted.casefold().removesuffix(" kommune").removesuffix(" regionskommune")
     for candidate in (plain, plain.removesuffix("s")):
-        if candidate in folded:
-            name = folded[candidate]
+        name = folded.get(candidate) or spelled.get(candidate)
+        if name is not None:
             return Municipality(official[name], name)
     near = difflib.get_close_matches(plain, folded, n=3, cutoff=0.5)
     hint = (

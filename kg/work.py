@@ -5,41 +5,50 @@ the same file read twice gives the same bytes.
 """
 
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import iris, resources
+from kg import resources
+from kg.containers import load
+from kg.documents import Document, UnreadableError
 from kg.errors import GraphError
 from kg.findings import Finding, Level
 from kg.linking import Context, Linked
-from kg.reading.bodies import body_key
+from kg.readers import sniff
 from kg.reading.minutes import read_minutes
-from kg.reading.municipality import decide
 from kg.records import Minutes
-from kg.resolution import Role
-from kg.sources import read_bytes, sha256
+from kg.ruletools.overlay import Files
+from kg.sources import sha256
 from kg.statements import nquads
 from kg.store.files import Folder, write_atomically
-from kg.store.manifest import Entry, Survey
-from kg.text import MAX_BYTES, NotText, Text, decode, too_large
+from kg.store.manifest import Entry
+from kg.survey import Survey, survey
+from kg.text import Text
 from kg.triples import document_lines
 from kg.vocabulary import Gov
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to read: where it is, every name it goes by, what a person said of it, and its role."""
+    """A document to read: where it is, every name it goes by, what a person said of it, and what others tell of it."""
 
     path: str
     sha: str
     paths: tuple[str, ...]
     sources: tuple[str, ...]
     told: tuple[str, str] | None = None
-    role: Role = field(default_factory=Role)
+    context: Context | None = None
+    """What other documents tell; None when it is read for the first time and nothing is known of it yet."""
     shard: str = ""
-    """The shard to take the text from, where the document is in the graph and only its role is new."""
+    """The shard to take the text from, where the document is in the graph and only its context is new."""
+    format: str = "text/plain"
+    layout: str | None = None
+    """The layout that the format of its file imposes."""
+    notes: tuple[Finding, ...] = ()
+    """What its reader found odd, where the text is taken from the graph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,10 @@ class Options:
     base: str
     version: str
     layout: str | None = None
+    model: str | None = None
+    """A spaCy model of the user's own that helps to find people."""
+    layouts: Files = ()
+    """Rule files of the user's own; as text, so that every process reads by what was there when the build began."""
 
 
 def run(tasks: list[Task], options: Options) -> list[Entry]:
@@ -69,40 +82,56 @@ def _safely(task: Task, options: Options) -> Entry:
 
 def _one(task: Task, options: Options) -> Entry:
     try:
-        text = _text_in_graph(task, options) or _text_in_file(task)
+        document = _document_in_graph(task, options) or _document_in_file(task)
     except OSError as error:
         return _failed(task, options, "unreadable", f"cannot be read: {error.strerror}")
-    except NotText as error:
-        return _failed(task, options, "not-text", str(error))
+    except UnreadableError as error:
+        return _failed(task, options, error.code, str(error))
     except _ChangedError:
         return _failed(task, options, "changed", "changed while it was being read; build again")
-    minutes = read_minutes(text, resources.layouts(), resources.municipalities(), options.layout)
-    survey = _survey(minutes, task)
+    if not document.text.strip():
+        return replace(_failed(task, options, "", ""), findings=document.findings)
+    text = Text(document.text)
+    minutes = read_minutes(
+        text,
+        resources.layouts(options.layouts),
+        resources.municipality_spellings(),
+        document.layout or options.layout,
+        frozenset(resources.kle_main_groups()),
+        resources.people_reader(options.model),
+    )
+    minutes = replace(minutes, findings=(*document.findings, *minutes.findings))
+    seen = survey(minutes, task.told)
     if not minutes.items:
         counts = (minutes.coverage.read, minutes.coverage.ignored, minutes.coverage.findings)
         return Entry(
-            task.sha, options.version, task.paths, task.sources, "", survey, coverage=counts, findings=minutes.findings
+            task.sha, options.version, task.paths, task.sources, "", seen, coverage=counts, findings=minutes.findings
         )
-    return _written(task, options, text, minutes, survey)
+    return _written(task, options, document, text, minutes, seen)
 
 
 class _ChangedError(Exception):
     """A file has another content than when it was found."""
 
 
-def _text_in_file(task: Task) -> Text:
-    path = Path(task.path)
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        raise NotText(too_large(size))
-    data = read_bytes(path, MAX_BYTES)
+def _document_in_file(task: Task) -> Document:
+    """Return the document in the file, its findings put together with those about the file.
+
+    Raises:
+        OSError, UnreadableError: the file cannot be read, or not as a document.
+
+    """
+    data = load(task.path)
     if sha256(data) != task.sha:
         raise _ChangedError
-    return decode(data)
+    found = sniff.read(data, task.path)
+    findings = tuple(finding for document in found for finding in document.findings)
+    document = next((document for document in found if document.text), found[0])
+    return replace(document, findings=findings)
 
 
-def _text_in_graph(task: Task, options: Options) -> Text | None:
-    """Return the text of a document that is in the graph already: its file may be gone, its sections are not."""
+def _document_in_graph(task: Task, options: Options) -> Document | None:
+    """Return a document that is in the graph already: its file may be gone, its sections are not."""
     if not task.shard:
         return None
     parts: dict[str, dict[str, str]] = {}
@@ -111,7 +140,8 @@ def _text_in_graph(task: Task, options: Options) -> Text | None:
             value = quad.object.value if isinstance(quad.object, ox.Literal) else ""
             parts.setdefault(str(quad.subject), {})[quad.predicate.value] = value
     sections = [part for part in parts.values() if Gov.SECTION_KIND in part]
-    return Text("".join(part[Gov.TEXT] for part in sorted(sections, key=lambda part: int(part[Gov.ORDER]))))
+    text = "".join(part[Gov.TEXT] for part in sorted(sections, key=lambda part: int(part[Gov.ORDER])))
+    return Document(text, b"", task.format, layout=task.layout, findings=task.notes)
 
 
 def _failed(task: Task, options: Options, code: str, message: str) -> Entry:
@@ -119,70 +149,67 @@ def _failed(task: Task, options: Options, code: str, message: str) -> Entry:
     return Entry(task.sha, options.version, task.paths, task.sources, "", Survey(told=task.told), findings=(finding,))
 
 
-def _survey(minutes: Minutes, task: Task) -> Survey:
-    return Survey(
-        told=task.told,
-        claimed=decide(minutes.claims),
-        body=body_key(minutes.body.name) if minutes.body else None,
-        body_name=minutes.body.name if minutes.body else None,
-        date=minutes.date.isoformat() if minutes.date else None,
-        start=minutes.start.strftime("%H:%M") if minutes.start else None,
-        kind=minutes.kind.value,
-        status=minutes.status.value if minutes.status else None,
-        layout=minutes.layout,
-        items=tuple(item.number or f"p{item.order}" for item in minutes.items),
-    )
-
-
-def _written(task: Task, options: Options, text: Text, minutes: Minutes, survey: Survey) -> Entry:
-    code, name = municipality_of(survey)
-    context = Context(task.sha, code, name, task.role.second, task.role.primary, task.sources)
+def _written(task: Task, options: Options, document: Document, text: Text, minutes: Minutes, seen: Survey) -> Entry:
+    context = task.context or first_context(task.sha, seen, task.sources, document.format)
     linked = Linked(minutes, context)
     lines = document_lines(linked, text, options.base)
-    shard = shard_name(task, options)
+    shard = shard_name(task.sha, context, options)
     write_atomically(Folder(Path(options.folder)).shard(shard), [nquads(lines)], sync=False)
-    findings = minutes.findings
-    if code is None:
-        message = (
-            "the municipality is not told by the text; name it with --municipality or in a kg.toml beside the file"
-        )
-        findings = (*findings, Finding(Level.WARNING, "no-municipality", message))
-    if not task.role.primary:
-        message = "another document states this meeting more finally; of this one only the text is kept"
-        findings = (*findings, Finding(Level.INFO, "other-version", message))
     return Entry(
         sha=task.sha,
         version=options.version,
         paths=task.paths,
         sources=task.sources,
         shard=shard,
-        survey=survey,
-        role=task.role,
+        survey=seen,
+        context=context_key(context),
+        format=document.format,
+        layout=document.layout,
+        notes=document.findings,
         quads=len(lines),
         meeting=linked.meeting if context.primary else "",
         items=linked.items if context.primary else (),
         references=tuple(linked.targets()) if context.primary else (),
+        undated=tuple(linked.undated()) if context.primary else (),
         subjects=tuple(sorted({c.subject for i in minutes.items for c in i.cases if c.subject})),
         coverage=(minutes.coverage.read, minutes.coverage.ignored, minutes.coverage.findings),
-        findings=findings,
+        findings=(*minutes.findings, *_doubts(context, seen)),
     )
 
 
-def municipality_of(survey: Survey) -> tuple[str | None, str | None]:
-    """Return code and name of the municipality of a document: what a person told, else what its text claims."""
-    if survey.told is not None:
-        return survey.told
-    names = {code: name for name, code in resources.municipalities().items()}
-    return (survey.claimed, names[survey.claimed]) if survey.claimed is not None else (None, None)
+def _doubts(context: Context, seen: Survey) -> Iterator[Finding]:
+    """Yield what is odd about a document among the others: its municipality, and its place beside its meeting."""
+    if context.municipality is None:
+        message = (
+            "the municipality is not told by the text, nor by minutes of the same people that tell theirs; name it "
+            "with --municipality or in a kg.toml beside the file"
+        )
+        yield Finding(Level.WARNING, "no-municipality", message)
+    if seen.told is not None and seen.claimed not in (None, seen.told[0]):
+        names = {code: name for name, code in resources.municipalities().items()}
+        message = (
+            f"the text speaks as {names[str(seen.claimed)]}, but {seen.told[1]} was named for it; that is followed"
+        )
+        yield Finding(Level.WARNING, "other-municipality", message)
+    if not context.primary:
+        message = "another document states this meeting more finally; of this one only the text is kept"
+        yield Finding(Level.INFO, "other-version", message)
 
 
-def scope_of(survey: Survey, sha: str) -> str:
-    """Return the path under which a document's bodies live."""
-    return iris.scope(municipality_of(survey)[0], sha)
+def first_context(sha: str, seen: Survey, sources: tuple[str, ...], form: str) -> Context:
+    """Return what can be known of a document before any other is: it is written so, and again where others differ."""
+    code, name = seen.told or (seen.claimed, None)
+    if name is None and code is not None:
+        name = next(name for name, known in resources.municipalities().items() if known == code)
+    return Context(sha, code, name, sources=sources, format=form)
 
 
-def shard_name(task: Task, options: Options) -> str:
+def context_key(context: Context) -> str:
+    """Return a hash of all that others told of a document."""
+    return hashlib.sha256(repr(context).encode()).hexdigest()[:16]
+
+
+def shard_name(sha: str, context: Context, options: Options) -> str:
     """Return the file name of a document's statements: its hash, and a hash of everything they depend on."""
-    told = "|".join(task.told) if task.told else ""
-    parts = (options.version, options.base, options.layout or "", told, str(task.role), *task.sources)
-    return f"{task.sha[:16]}.{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:8]}.nq"
+    parts = (options.version, options.base, options.layout or "", options.model or "", context_key(context))
+    return f"{sha[:16]}.{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:8]}.nq"
