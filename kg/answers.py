@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from kg.errors import QuestionError
 from kg.iris import BASE
@@ -42,6 +43,31 @@ class Answer:
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     triples: "tuple[Triple, ...] | None" = None
+
+    def records(self) -> list[dict[str, Value]]:
+        """Return the rows by the names of the columns, as ``pandas.DataFrame`` and ``csv.DictWriter`` take them."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def frame(self) -> Any:  # noqa: ANN401 - a pandas.DataFrame, of a package that need not be installed
+        """Return the rows as a ``pandas.DataFrame``; needs pandas 2 or newer, which nothing else here does.
+
+        A column of dates or of local moments has pandas' type of those, to the second; what has no value is missing.
+        Columns that mix types keep their Python values.
+
+        Raises:
+            QuestionError: pandas is not installed.
+
+        """
+        try:
+            pandas = import_module("pandas")
+        except ImportError as error:
+            raise QuestionError("a frame needs pandas: pip install pandas; or take the rows as records()") from error
+        frame = pandas.DataFrame(list(self.rows), columns=list(self.columns), dtype=object)
+        for n, name in enumerate(self.columns):
+            values = [row[n] for row in self.rows if row[n] is not None]
+            if values and all(isinstance(each, date) and getattr(each, "tzinfo", None) is None for each in values):
+                frame[name] = frame[name].astype("datetime64[s]")
+        return frame.infer_objects()
 
 
 def answer_of(result: "QuerySolutions | QueryBoolean | QueryTriples") -> Answer:
