@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kg import interop, resources
+from kg import interop, iris, resources
 from kg.findings import Level
 from kg.graph import Graph
 from kg.store.manifest import Entry
+from kg.vocabulary import Ext, Gov, GovClass
 
 _SEVERITY = {"Violation": Level.ERROR, "Warning": Level.WARNING, "Info": Level.INFO}
 
@@ -30,22 +31,37 @@ def check(graph: Graph, progress: Callable[[int, int], None] = lambda _done, _al
     The shapes run in memory on rdflib (pySHACL is slow and wrong on other stores), one document at a time.
     """
     entries = [entry for entry in graph.documents() if entry.shard]
-    statuses = _statuses(graph)
+    told = _told(graph)
     shapes = _Shapes()
     for done, entry in enumerate(entries, start=1):
         data = graph.folder.shard(entry.shard).read_bytes()
-        lines = [statuses[path] for path, _ in entry.references if path in statuses]
+        scope = entry.meeting.partition("/body/")[0] if "/body/" in entry.meeting else iris.document(entry.sha)
+        cases = [iris.case(scope, use.normal) for use in entry.survey.cases]
+        lines = [told[path] for path in (*(path for path, _ in entry.references), *cases) if path in told]
         yield from shapes.results(data + b"".join(lines), entry, graph.base)
         progress(done, len(entries))
     yield from _hygiene(graph)
 
 
-def _statuses(graph: Graph) -> dict[str, bytes]:
-    """Return the resolution's statement about each reference, by the reference's path."""
-    found = {}
+_TOLD = (Gov.REFERENCE_STATUS, Gov.CASE_KIND, Gov.TARGET)
+"""What the resolution adds to nodes of documents, and the shapes ask for."""
+
+
+def _told(graph: Graph) -> dict[str, bytes]:
+    """Return the resolution's statements about references and cases, by the path of the node."""
+    found: dict[str, bytes] = {}
     with graph.folder.resolution.open("rb") as file:
         for line in file:
-            found[line[1 : line.index(b">")].decode().removeprefix(graph.base)] = line
+            subject, predicate, value = line.split(b" ", 2)
+            if predicate[1:-1].decode() in _TOLD:
+                path = subject[1:-1].decode().removeprefix(graph.base)
+                if predicate[1:-1].decode() == Gov.TARGET:  # what was concluded to be cited has been read
+                    target, graph_name = value.split(b" ", 1)
+                    cls = GovClass.AGENDA_ITEM if b"/item/" in target else GovClass.MEETING
+                    found[path] = found.get(path, b"") + b" ".join(
+                        (target, f"<{Ext.RDF_TYPE}> <{cls}>".encode(), graph_name)
+                    )
+                found[path] = found.get(path, b"") + line
     return found
 
 

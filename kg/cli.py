@@ -9,6 +9,11 @@ from typing import Annotated, NoReturn
 import typer
 
 from kg import __version__
+from kg.commands.evaluate import evaluate
+from kg.commands.kle import kle
+from kg.commands.network import network
+from kg.commands.resolve import RulingsOption, resolve
+from kg.commands.rules import LayoutsOption, rules
 from kg.console import (
     ATTENTION,
     DONE,
@@ -38,6 +43,7 @@ _CallError: type[Exception] = typer.BadParameter.__mro__[2]
 
 _STOPPED = "kg: stopped; the graph is as it was, and the next build goes on from here"
 
+
 def _version(value: bool) -> None:
     if value:
         put(f"kommunegraf {__version__}\n", None)
@@ -62,6 +68,7 @@ def build(
     municipality: Annotated[
         str | None, typer.Option(help="Name or code of the municipality of all SOURCEs, over what the texts say.")
     ] = None,
+    layouts: LayoutsOption = None,
     layout: Annotated[
         str | None, typer.Option(help="Layout to read all SOURCEs with, over what the texts look like.")
     ] = None,
@@ -70,6 +77,10 @@ def build(
     prune: Annotated[bool, typer.Option("--prune", help="Remove documents whose files are gone.")] = False,
     reindex: Annotated[bool, typer.Option("--reindex", help="Make the index anew from the N-Quads.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print every finding, also the small ones.")] = False,
+    rulings: RulingsOption = None,
+    model: Annotated[
+        str | None, typer.Option(help="A spaCy model of your own that helps to find people; none is needed.")
+    ] = None,
     quiet: QuietOption = False,
 ) -> None:
     """Read minutes into the graph; what did not change is not read again."""
@@ -79,8 +90,9 @@ def build(
     from kg.report import needs_a_person, report_lines
     from kg.sources import named_municipality
 
-    told = named_municipality(municipality, resources.municipalities()) if municipality else None
-    options = BuildOptions(graph, base or iris.BASE, told, layout, jobs, prune, reindex)
+    spellings = resources.municipality_spellings()
+    told = named_municipality(municipality, resources.municipalities(), spellings) if municipality else None
+    options = BuildOptions(graph, base or iris.BASE, told, layout, jobs, prune, reindex, rulings, model, layouts)
     report = run(sources or [resources.SAMPLE], options, Progress("reading", quiet))
     if not quiet:
         for line in report_lines(report, graph, verbose=verbose):
@@ -139,16 +151,23 @@ def export(
     graph: GraphOption = Path("graph"),
     form: Annotated[str, typer.Option("--format", "-f", help="turtle, trig, nquads or jsonld.")] = "turtle",
     output: OutOption = None,
-    quiet: QuietOption = False,  # noqa: ARG001 - these print nothing but the answer; the option is common to all
+    with_kle: Annotated[
+        bool, typer.Option("--with-kle", help="With the titles of your own KLE, which are KL's.")
+    ] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Write the whole graph out: trig and nquads with the ontology, turtle and jsonld the data alone."""
     from kg.export import export as write
+    from kg.export import licence_note
     from kg.graph import Graph
 
     opened = Graph(graph)
+    note = licence_note(opened, with_kle=with_kle)
+    if note and not quiet:
+        say(note)
     if output is None:
         with to_a_reader() as out:
-            write(opened, form, out)
+            write(opened, form, out, with_kle=with_kle)
         return
     from tempfile import NamedTemporaryFile
 
@@ -158,7 +177,7 @@ def export(
         with NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as file:
             partial = Path(file.name)
             try:
-                write(opened, form, file.file)
+                write(opened, form, file.file, with_kle=with_kle)
                 file.close()
                 partial.chmod(0o666 & ~_umask())
                 partial.replace(output)
@@ -210,6 +229,13 @@ def source(
     from kg.graph import Graph
 
     put(Graph(graph).source(document), output)
+
+
+app.command()(resolve)
+app.command()(kle)
+app.command()(evaluate)
+app.add_typer(rules, name="rules")
+app.command()(network)
 
 
 def main() -> NoReturn:

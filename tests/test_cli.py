@@ -109,7 +109,7 @@ def test_a_build_with_a_broken_file_ends_with_1(kg, graph, folder):
     for _ in range(2):
         run = kg("build", folder, "--graph", graph)
         assert run.code == 1
-        assert "error: tom.txt: the file is empty [not-text]" in run.lines
+        assert "error: tom.txt: the file is empty; download it again [empty]" in run.lines
     assert set(entries_by_name(graph)) == {"a.txt", "b.txt", "tom.txt"}
 
 
