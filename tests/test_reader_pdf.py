@@ -74,7 +74,7 @@ class Print:
         for word in text.split():
             while True:
                 longer = f"{line} {word}".strip()
-                if stringWidth(longer, font, size) <= right - x:
+                if not line or stringWidth(longer, font, size) <= right - x:
                     line = longer
                     break
                 head = self.head_of(word, line, right - x, font, size)

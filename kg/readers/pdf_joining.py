@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.readers.pdf_lines import Line
 from kg.readers.pdf_words import HYPHEN, SOFT_HYPHEN
 
-_SPACE = 0.22  # of the size: the narrowest space that is set between words
+_SPACE = 0.25  # of the size: the space that is set between words
 _SLACK = 1.5  # points
 _EXACTLY = 0.8  # points
 _USUAL_WORD = 6.0  # of the size: some twelve letters
@@ -84,7 +84,7 @@ def _reaches(line: Line, measures: Measures) -> bool:
 
 def is_full(line: Line, below: Line, measures: Measures) -> bool:
     """Tell whether the first word below had no place on the line: only then did the line have to end."""
-    return line.x1 + _SPACE * line.size + below.cells[0].first > measures.edge(line) - 0.5
+    return line.x1 + _SPACE * line.size + below.cells[0].first > measures.edge(line) - 1.0
 
 
 def is_tight(line: Line, below: Line, measures: Measures) -> bool:
@@ -104,8 +104,9 @@ def goes_on(line: Line, below: Line, left: float, measures: Measures, *, first: 
     if not _alike(line, below) or not is_full(line, below, measures):
         return False
     if line.page != below.page or below.y < line.y:  # the next page, or the next column
-        ended = _SENTENCE_END.search(line.text) is not None and _UNFINISHED.search(line.text) is None
-        broken = not ended or below.text[:1].islower() or (measures.justified and _reaches(line, measures))
+        broken = (
+            not ends_sentence(line) or below.text[:1].islower() or (measures.justified and _reaches(line, measures))
+        )
         # Of a page's last line nobody knows how far the next one is: it counts as full only by a word of usual length.
         near = line.x1 + (_SPACE + _USUAL_WORD) * line.size > measures.edge(line)
         return broken and near and (abs(_inside(below) - _inside_left(line, left)) < _INDENT * line.size)
@@ -118,6 +119,11 @@ def goes_on(line: Line, below: Line, left: float, measures: Measures, *, first: 
     if first and below.x0 - line.x0 > 0 and _SENTENCE_END.search(line.text) is None:
         return True  # a hanging indent
     return abs(line.x0 + line.x1 - below.x0 - below.x1) <= 2 * _SLACK  # centred
+
+
+def ends_sentence(line: Line) -> bool:
+    """Tell whether a line ends where a sentence may: a short form such as ``pr.`` never ends one."""
+    return _SENTENCE_END.search(line.text) is not None and _UNFINISHED.search(line.text) is None
 
 
 def _inside(line: Line) -> float:

@@ -107,7 +107,8 @@ def _starts(row: Sequence[Word], wide: float) -> Iterator[int]:
     Spaces that are all alike were widened to make a line end at the edge, and part nothing.
     """
     gaps = [word.x0 - before.x1 for before, word in pairwise(row)]
-    if len(gaps) >= _EVEN and max(gaps) <= min(_EVENLY * min(gaps), _WIDEST * row[0].size):
+    text = any(word.text[:1].islower() for word in row)  # a row of figures may stand in even columns
+    if text and len(gaps) >= _EVEN and max(gaps) <= min(_EVENLY * min(gaps), _WIDEST * row[0].size):
         wide = _WIDEST
     for at, word in enumerate(row):
         if at == 0 or word.x0 - row[at - 1].x1 > wide * min(word.size, row[at - 1].size):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.readers.pdf_joining import Measures, goes_on, is_full, is_tight, join, measure, plain
+from kg.readers.pdf_joining import Measures, ends_sentence, goes_on, is_full, is_tight, join, measure, plain
 from kg.readers.pdf_lines import Line
 from kg.readers.pdf_marks import BULLETS, mark_of, tab_after, without_mark
 from kg.readers.pdf_tables import ENTRY, Grid, cells_of, fields_of, grid_at, is_labels
@@ -133,8 +133,7 @@ class _Composer:
             return mark
         # The words above go on with a number or a dash: a full line, the same left edge, no stop, no second item.
         inside = abs(line.x0 - left) < 1.5 and is_full(above, line, self.measures)
-        ended = above.text.rstrip()[-1:] in ".:;"
-        return "" if inside and not ended and not self._is_counted(at, mark) else mark
+        return "" if inside and not ends_sentence(above) and not self._is_counted(at, mark) else mark
 
     def _is_counted(self, at: int, mark: str) -> bool:
         """Tell whether a number is one of a list: the next stands below it, or the one before marks the item above."""
