@@ -15,11 +15,16 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from minutes import document
+
+from kg import resources
+from kg.reading.minutes import read_minutes
+from kg.text import Text
 
 _MEASURE = Path(__file__).with_name("measure.py")
 _COLUMNS = (
@@ -90,6 +95,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for count in asked.documents:
         results.append(measure(count, asked.jobs, asked.repeat))
         print(f"| {' | '.join(results[-1].row())} |", flush=True)
+    structure, people = reading()
+    print(
+        f"\nreading alone, one process: {structure:.1f} ms a document for its structure, {people:.1f} ms more for people"
+    )
     if asked.json is not None:
         content = {**facts, "repeat": asked.repeat, "results": [asdict(result) for result in results]}
         asked.json.write_text(f"{json.dumps(content, indent=2)}\n", "utf-8")
@@ -115,6 +124,22 @@ def measure(count: int, jobs: int, repeat: int) -> Result:
         if any(build.documents != count or build.read != read for build in builds):
             raise SystemExit(f"of {count} documents {read} should have been read: {builds}")
     return Result(count, size / 1e6, on_disk / 1e6, median(full), median(unchanged), median(changed))
+
+
+def reading(count: int = 60) -> tuple[float, float]:
+    """Return the milliseconds of CPU that reading a document takes: its structure, and then the people in it."""
+    texts = [document(place) for place in range(count)]
+    layouts, spellings = resources.layouts(), resources.municipality_spellings()
+    people = resources.people_reader(None)
+    records = [read_minutes(Text(text), layouts, spellings) for text in texts]  # also warms what is built once
+    for text, minutes in zip(texts, records, strict=True):
+        people(Text(text), minutes)
+    start = time.process_time()
+    records = [read_minutes(Text(text), layouts, spellings) for text in texts]
+    middle = time.process_time()
+    for text, minutes in zip(texts, records, strict=True):
+        people(Text(text), minutes)
+    return 1000 * (middle - start) / count, 1000 * (time.process_time() - middle) / count
 
 
 def write(folder: Path, place: int, text: str) -> int:

@@ -17,13 +17,17 @@ from kg.people.runs import Runs
 from kg.people.tokens import NameTokenizer
 from kg.people.words import Lexicon
 
-Words = dict[str, list[str]]
-"""What a component is configured with: ``cues`` (one TOML-like row, written out, a string), ``given``, ``places``."""
+Words = dict[str, str]
+"""What a component is configured with: ``cues``, one row written out a line; ``given`` and ``places``, a name a line.
+
+Strings, not lists: spaCy checks every member of a list, several times over, which takes half of the start.
+"""
 
 
 def words_of(cues: Iterable[Cue], given: Iterable[str], places: Iterable[str]) -> Words:
-    """Return the configuration of the components as plain lists of strings."""
-    return {"cues": [_written(cue) for cue in cues], "given": sorted(given), "places": sorted(places)}
+    """Return the configuration of the components as plain strings, a row or name a line."""
+    rows = {"cues": [_written(cue) for cue in cues], "given": sorted(given), "places": sorted(places)}
+    return {key: "\n".join(lines) for key, lines in rows.items()}
 
 
 def _written(cue: Cue) -> str:
@@ -42,14 +46,14 @@ def _cue(written: str) -> Cue:
     )
 
 
-def lexicon_of(words: Mapping[str, Iterable[str]]) -> Lexicon:
+def lexicon_of(words: Mapping[str, str]) -> Lexicon:
     """Return the lexicon of a configuration; the same for the same words, since all components ask it."""
-    return _lexicon(tuple(words["cues"]), tuple(words["given"]), tuple(words["places"]))
+    return _lexicon(words["cues"], words["given"], words["places"])
 
 
 @lru_cache(maxsize=4)
-def _lexicon(cues: tuple[str, ...], given: tuple[str, ...], places: tuple[str, ...]) -> Lexicon:
-    return Lexicon((_cue(written) for written in cues), given, places)
+def _lexicon(cues: str, given: str, places: str) -> Lexicon:
+    return Lexicon((_cue(written) for written in cues.splitlines()), given.splitlines(), places.splitlines())
 
 
 @Language.factory("kg_runs")
