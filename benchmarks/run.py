@@ -96,9 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         results.append(measure(count, asked.jobs, asked.repeat))
         print(f"| {' | '.join(results[-1].row())} |", flush=True)
     structure, people = reading()
-    print(
-        f"\nreading alone, one process: {structure:.1f} ms a document for its structure, {people:.1f} ms more for people"
-    )
+    print(f"\nreading alone, one process: structure {structure:.1f} ms a document, people {people:.1f} ms more")
     if asked.json is not None:
         content = {**facts, "repeat": asked.repeat, "results": [asdict(result) for result in results]}
         asked.json.write_text(f"{json.dumps(content, indent=2)}\n", "utf-8")

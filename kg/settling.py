@@ -69,6 +69,12 @@ def _id(code: str, doubt: Doubt) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:6]
 
 
+def read_by_shipped_rules(graph: Path) -> bool:
+    """Tell whether this version, by the rules that ship, read every document: only then can it write them again."""
+    version = resources.version()
+    return all(entry.version == version for entry in read_entries(Folder(graph).manifest) if entry.shard)
+
+
 def pair_named(pairs: Iterable[OpenPair], wanted: str) -> OpenPair:
     """Return the pair with this id.
 

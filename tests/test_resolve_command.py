@@ -7,6 +7,7 @@ import json
 import pytest
 from conftest import ask, build_at, data_nquads, write
 
+from kg import settling
 from kg.rulingsfile import rulings_file
 
 FILES = {
@@ -129,3 +130,14 @@ def test_the_answers_may_be_kept_elsewhere_also_in_a_new_folder(kg, graph, tmp_p
     assert "Hans Peter Nulgaard" in elsewhere.read_text("utf-8")
     assert not rulings_file(graph).exists()
     assert "hans-nulgaard" not in people(graph)
+
+
+def test_an_answer_to_a_graph_read_by_other_rules_is_kept_for_the_next_build(kg, graph, monkeypatch):
+    before = (graph / "documents.jsonl").read_bytes()
+    found = pair(kg, graph, *HANS)
+    monkeypatch.setattr(settling.resources, "version", lambda: "another")
+    run = kg("resolve", found["id"], "yes", "--graph", graph)
+    assert run.code == 0
+    assert "build its sources again" in run.err
+    assert (graph / "documents.jsonl").read_bytes() == before
+    assert "same | person | 0999 | " in rulings_file(graph).read_text("utf-8")

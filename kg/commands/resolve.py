@@ -10,7 +10,7 @@ import typer
 
 from kg.console import GraphOption, OutOption, Progress, QuietOption, put, say
 from kg.errors import SettingsError
-from kg.settling import OpenPair, open_pairs, pair_named
+from kg.settling import OpenPair, open_pairs, pair_named, read_by_shipped_rules
 
 _ANSWERS = {"yes": True, "same": True, "ja": True, "no": False, "different": False, "nej": False}
 
@@ -48,10 +48,16 @@ def resolve(
         raise SettingsError(f"answer yes or no: kg resolve {pair} yes")
     chosen = pair_named(pairs, pair)
     add_ruling(file, chosen.ruling(same=_ANSWERS[answer.lower()]), " ".join(remark.split()).replace("#", ""))
-    _apply(graph, file, quiet=quiet)
+    applied = read_by_shipped_rules(graph)
+    if applied:
+        _apply(graph, file, quiet=quiet)
     if not quiet:
         verb = "one" if _ANSWERS[answer.lower()] else "two"
         say(f"{chosen.doubt.one} and {chosen.doubt.other} are {verb}; kept in {file}")
+        if not applied:
+            say(
+                "the graph was read by another version or other rules: build its sources again, as you did, to follow it"
+            )
 
 
 def _apply(graph: Path, file: Path, *, quiet: bool) -> None:
