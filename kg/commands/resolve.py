@@ -56,7 +56,7 @@ def resolve(
         say(f"{chosen.doubt.one} and {chosen.doubt.other} are {verb}; kept in {file}")
         if not applied:
             say(
-                "the graph was read by another version or other rules: build its sources again, as you did, to follow it"
+                "the graph was read by another version or other rules; build its sources again, as before, to follow it"
             )
 
 
