@@ -63,6 +63,6 @@ class Agents(Statements):
         self.plain(node, Ext.SKOS_NOTATION, tag)
         if len(tag) > 1:
             self.plain(node, Ext.FOAF_NAME, tag)
-        if path.startswith(f"{self.linked.scope}/"):
+        if self.linked.context.municipality is not None and path.startswith(f"{self.linked.scope}/"):
             self.link(node, Gov.MUNICIPALITY, self.linked.scope)
         return node

@@ -38,11 +38,18 @@ def check(graph: Graph, progress: Callable[[int, int], None] = lambda _done, _al
         scope = entry.meeting.partition("/body/")[0] if "/body/" in entry.meeting else iris.document(entry.sha)
         cases = [iris.case(scope, use.normal) for use in entry.survey.cases]
         lines = [told[path] for path in (*(path for path, _ in entry.references), *cases) if path in told]
-        yield from shapes.results(data + b"".join(lines), entry, graph.base)
+        # What was concluded to be cited is of another document: it is not this one's to mend.
+        others = {
+            line.split(b" ", 1)[0][1:-1].decode() for part in lines for line in part.splitlines() if _TYPED in line
+        }
+        for result in shapes.results(data + b"".join(lines), entry, graph.base):
+            if graph.base + result.node not in others:
+                yield result
         progress(done, len(entries))
     yield from _hygiene(graph)
 
 
+_TYPED = f" <{Ext.RDF_TYPE}> ".encode()
 _TOLD = (Gov.REFERENCE_STATUS, Gov.CASE_KIND, Gov.TARGET)
 """What the resolution adds to nodes of documents, and the shapes ask for."""
 

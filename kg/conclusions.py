@@ -94,8 +94,17 @@ def _seats(writer: Conclusions, scope: Scope) -> Iterator[str]:
             writer.date(node, Gov.FIRST_SEEN, min(dates))
             writer.date(node, Gov.LAST_SEEN, max(dates))
             writer.plain(node, Gov.BASIS, Basis.DERIVED)
-            writer.plain(node, Gov.EVIDENCE, "listed among those who sit in the body, or as absent from it")
+            meetings = sorted(day for form in people[segment] for where, day in form.listed if where == body)
+            first, last = (f"{body}/meeting/{day}" for day in (min(dates), max(dates)))
+            writer.plain(node, Gov.EVIDENCE, _seat(len(set(meetings))))
+            for meeting in sorted({first, last}):
+                writer.link(node, Ext.PROV_WAS_DERIVED_FROM, meeting)
         yield from writer.take()
+
+
+def _seat(meetings: int) -> str:
+    times = "one meeting" if meetings == 1 else f"{meetings} meetings"
+    return f"listed at {times} of the body as a member, with a party, or as absent; these are the first and the last"
 
 
 def reference_lines(base: str, followed: Iterable[tuple[str, Followed]]) -> Iterator[str]:

@@ -49,7 +49,7 @@ class FrontReader:
         for index in range(stop):
             if self.lines[index].blank:
                 continue
-            if self.contents_at is not None:
+            if self.contents_at is not None and not self._ends_contents(index):
                 self.contents.line(index)
             elif self.ledger.ignored(index) is None:
                 self._header_line(index, stop)
@@ -60,6 +60,12 @@ class FrontReader:
         return Front(self.title, tuple(self.fields), entries, self._sections(stop), tuple(self.said))
 
     # ------------------------------------------------------------------------------------------------- header
+
+    def _ends_contents(self, index: int) -> bool:
+        if self.labels:
+            return True
+        matched = self.table["field"].match_first(self.lines[index].content)
+        return matched is not None and bool(matched[0].phrases) and matched[0].means in _PEOPLE
 
     def _header_line(self, index: int, stop: int) -> None:
         line = self.lines[index]

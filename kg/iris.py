@@ -94,8 +94,11 @@ def person(within: str, name: str) -> str:
 
 
 def membership(person_path: str, where: str, role: str = "") -> str:
-    """Return the path of a person's membership: of a body (its path segment), or an office in it or in a unit."""
-    return f"{person_path}/membership/{where}{f'/{slug(role)}' if role else ''}"
+    """Return the path of a person's membership: of a body (its path segment), or an office in it or in a unit.
+
+    Where the text does not say of what (``direktør Ane Tom``), the office alone names it.
+    """
+    return "/".join(part for part in (person_path, "membership", where, slug(role)) if part)
 
 
 def segment(name: str) -> str:

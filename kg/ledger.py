@@ -12,7 +12,7 @@ from kg.text import Text
 _PAGE = re.compile(r"(?i:side)\s+\d|\d{1,2}\s*/|-\s*\d")
 """How the mark of a page begins."""
 
-MAX_HEADING = 160
+MAX_HEADING = 220
 """A longer line is text, whatever its words: the longest real heading met has 130 characters."""
 
 

@@ -123,7 +123,7 @@ class Linked:
 
     def membership(self, position: Position) -> str:
         """Return the path of the office that a text says a person holds: who, where, as what."""
-        where = slug(position.unit) if position.unit else "kommunen"
+        where = slug(position.unit) if position.unit else ""
         if position.body is not None:
             where = self.body_named(position.body)[0].rpartition("/")[2]
         elif position.own_body and self.body is not None:

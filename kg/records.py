@@ -20,11 +20,12 @@ class Span(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """How strongly a text speaks as the municipality ``code``: points, and how often it is named."""
+    """How strongly a text speaks as the municipality ``code``: points, how often it is named, and in the letterhead."""
 
     code: str
     score: int
     mentions: int
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

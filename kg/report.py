@@ -66,7 +66,7 @@ def _files(report: BuildReport) -> Iterator[str]:
         kinds = Counter(path.suffix.lower() or path.name for path in report.left_alone)
         yield "left alone, by name or kind: " + ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
     if not report.entries and not report.unreadable:
-        yield "nothing to read here: no text files (.txt, .md)"
+        yield "nothing to read here: no file of a kind that is read (text, PDF, Word, HTML, JSON, XML, zip)"
 
 
 def _findings(report: BuildReport, *, verbose: bool) -> Iterator[str]:

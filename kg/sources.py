@@ -15,6 +15,8 @@ from kg.readers.sniff import SUFFIXES
 SETTINGS = "kg.toml"
 _SUFFIXES = {"", *(f".{suffix}" for suffix in SUFFIXES)}
 _NOT_MINUTES = {"readme", "license", "changelog"}
+_BESIDE_MINUTES = (".gold.json",)
+"""Ends of names of files that lie beside minutes and say what is in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _files(path: Path) -> Iterator[Path]:
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 file = Path(folder) / name
-                if not name.startswith(".") and (file.is_file() or not file.exists()):  # pipes may never end
+                if not name.startswith((".", "~$")) and (file.is_file() or not file.exists()):  # pipes may never end
                     yield file
     except OSError as error:
         raise SourceError(f"{error.filename}: cannot be listed: {error.strerror}") from error
@@ -92,7 +94,11 @@ def _raise(error: OSError) -> None:
 
 
 def _may_be_minutes(file: Path) -> bool:
-    return file.suffix.lower() in _SUFFIXES and file.stem.lower() not in _NOT_MINUTES
+    return (
+        file.suffix.lower() in _SUFFIXES
+        and file.stem.lower() not in _NOT_MINUTES
+        and not file.name.lower().endswith(_BESIDE_MINUTES)
+    )
 
 
 def _settings(

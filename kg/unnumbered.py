@@ -10,6 +10,8 @@ _HEAD = 30
 
 _OPENING = frozenset({SectionKind.RESUME, SectionKind.COMPETENCE, SectionKind.PROCESS})
 _CLOSING = frozenset({SectionKind.DECISION, SectionKind.RECOMMENDATION, SectionKind.ATTACHMENTS})
+_BEGINNING = _OPENING | {SectionKind.CASE_PRESENTATION, SectionKind.RECOMMENDATION}
+_DECIDED = {SectionKind.DECISION, SectionKind.QUOTED_DECISION}
 _DEALING = (
     SectionKind.DECISION,
     SectionKind.QUOTED_DECISION,
@@ -94,17 +96,17 @@ class UnnumberedFinder:
                 continue
             if not anchors:
                 titled = self._title_over(at, near=False) is not None
-            if not anchors or (cut.kind in seen and self._comes_again(at, cut.kind, titled=titled)):
+            if not anchors or (cut.kind in seen and self._comes_again(at, cut.kind, seen, titled=titled)):
                 anchors.append(at)
                 seen = set()
             seen.add(cut.kind)
         return anchors
 
-    def _comes_again(self, at: int, kind: SectionKind, *, titled: bool) -> bool:
+    def _comes_again(self, at: int, kind: SectionKind, seen: set[SectionKind], *, titled: bool) -> bool:
         """Tell whether a section that the item has already is the next item's: under a title, where items have one."""
         if titled:
             return kind in _CLOSING | _OPENING and self._title_over(at, near=True) is not None
-        return kind is SectionKind.DECISION
+        return kind is SectionKind.DECISION or (kind in _BEGINNING and not seen.isdisjoint(_DECIDED))
 
     def _title_over(self, anchor: int, *, near: bool) -> int | None:
         """Return the title over the line at which an item begins; a first item may have some text between."""

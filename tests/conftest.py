@@ -178,7 +178,9 @@ def minutes(
     blocks = [f"{title} {body} d. {date}\n\nMødedato d. {date} kl. {clock}\n"]
     for number, decision in enumerate(decisions, start=first):
         blocks.append(f"\nPunkt {number}: Sag om ting nr. {number}\n\n05.01.10-P20-{number}-25\n")
-        blocks.append("\nSagsfremstilling\n\nVejle Kommune har ejet tingen længe. Vejle Kommune vil beholde den.\n")
+        blocks.append(
+            "\nSagsfremstilling\n\nVejle Kommune har ejet tingen længe. Vejle Kommune vil beholde den. Det er Vejle Kommunes.\n"
+        )
         blocks.append(f"\nIndstilling\n\nForvaltningen indstiller, at sag {number} godkendes.\n")
         blocks.append(f"\nBeslutning\n\n{decision}\n" if decision else "")
     return "".join(blocks)

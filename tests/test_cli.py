@@ -117,7 +117,7 @@ def test_a_build_of_an_empty_folder_says_so_and_ends_with_0(kg, graph, tmp_path)
     (tmp_path / "tom").mkdir()
     run = kg("build", tmp_path / "tom", "--graph", graph)
     assert run.code == 0
-    assert "nothing to read here: no text files (.txt, .md)" in run.lines
+    assert "nothing to read here: no file of a kind that is read (text, PDF, Word, HTML, JSON, XML, zip)" in run.lines
 
 
 def test_one_missing_path_among_others_ends_with_2_before_anything_is_read(kg, graph, folder):

@@ -11,8 +11,6 @@ from conftest import SAMPLES, build_at, copy_samples, nquads, write
 from kg import resources
 from kg.store.files import Folder
 
-pytestmark = pytest.mark.xdist_group("determinism")
-
 SEED_AND_EXPORT = """
 import hashlib, io, json, sys
 from pathlib import Path

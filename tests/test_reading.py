@@ -337,17 +337,26 @@ NAMES = {"Lejre": "0350", "Roskilde": "0265", "Vejen": "0575", "Vejle": "0630"}
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("Lejre Kommune vil. Også Lejre Kommune kan.", "0350"),
-        ("Lejre Kommune vil. Lejre Kommune kan. Mødet holdes i 4000 Roskilde.", "0350"),
+        ("Lejre Kommune vil. Også Lejre Kommune kan. I Lejre Kommune.", "0350"),
+        ("Lejre Kommune vil. Lejre Kommune kan. Lejre Kommune skal. Mødet holdes i 4000 Roskilde.", "0350"),
+        ("Et møde i Lejre Kommune. Byrådet i Lejre Kommune var med.", None),
+        ("Med Lejre Kommune. Sammen med Lejre Kommune. Nabokommunen Lejre Kommune.", None),
         ("Roskilde Kommune er nabo.", None),
         ("Lejre Kommune og Roskilde Kommune går sammen.", None),
         ("Vejen er glat. Vejen saltes. Vejen er spærret.", None),
-        ("Jobcenter Vejle og Vejle Kommune.", "0630"),
+        ("Jobcenter Vejle, Borgerservice Vejle og Vejle Kommune.", "0630"),
         ("", None),
     ],
 )
 def test_a_municipality_merely_mentioned_does_not_win(text, code):
     assert decide(evidence(text, NAMES)) == code
+
+
+@pytest.mark.parametrize("head", ["Lejre Kommune", "Referat Lejre Byråd", "Åben dagsorden for Lejre Kommune"])
+def test_the_one_municipality_in_the_letterhead_wins_over_whoever_is_named_more_often(head):
+    text = f"{head}\nMøde\n" + "Vejle Kommune vil. " * 9
+    assert decide(evidence(text, NAMES, len(head) + 6)) == "0350"
+    assert decide(evidence(f"Sammen med {text}", NAMES, len(head) + 16)) == "0630"
 
 
 def test_page_marks_are_no_part_of_what_was_decided():

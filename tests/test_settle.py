@@ -25,7 +25,11 @@ def text(
     case="05.01.10-P20-1-25",
 ):
     """Return minutes of one item; ``town`` is the municipality that the text speaks as."""
-    named = f"{town} Kommune har ejet tingen længe. {town} Kommune vil beholde den." if town else "Tingen er gammel."
+    named = (
+        f"{town} Kommune har ejet tingen længe. {town} Kommune vil beholde den. Det er {town} Kommunes."
+        if town
+        else "Tingen er gammel."
+    )
     return (
         f"REFERAT {body} d. {date}\n\nMødedato d. {date} kl. {clock}\n\nMødedeltagere {', '.join(people)}\n\n"
         f"Punkt {number}: Sag om en ting\n\n{case}\n\nSagsfremstilling\n\n{named}\n\nBeslutning\n\n{decision}\n"

@@ -63,7 +63,10 @@ def _own(survey: Survey) -> Home | None:
     if survey.told is not None:
         return Home(survey.told[0], "a person named it for this file")
     if survey.claimed is not None:
-        return Home(survey.claimed, f"the text speaks as it and names it {_times(survey.mentions)}")
+        return Home(
+            survey.claimed,
+            f"the text names it {_times(survey.mentions)}, in its letterhead or far more often than any other",
+        )
     return None
 
 

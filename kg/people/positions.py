@@ -137,7 +137,12 @@ class Positions:
         closing = sentence[named.after : named.after + 1]
         if found["comma"] and found["comma"].strip() == "," and closing not in (",", ""):
             return None
-        return self._position(found, named, left, "before", found["place"], own=named.attends)
+        position = self._position(found, named, left, "before", found["place"], own=named.attends)
+        since = self._from.match(sentence, named.after)
+        if position is None or since is None or position.unit or position.body is not None:
+            return position
+        # ``formand Ane Tom fra Håndboldklubben``: an office there, not here
+        return replace(position, unit=since["unit"].strip(" ,"), own_body=False)
 
     def _trailing(self, sentence: str, named: Named, right: int, followed: bool) -> Position | None:  # noqa: FBT001
         """``Ane Tom, konsulent i Plan``."""

@@ -160,6 +160,10 @@ class Runs:
     def _never(self, words: list[str], run: Run) -> bool:
         if any(self.lexicon.never(word) for word in run.words):
             return True
+        if len(run.words) > 1 and (
+            self.lexicon.has("group-before", run.words[0]) or run.words[-1].lower().endswith(("liste", "listen"))
+        ):
+            return True
         before = words[run.before - 1] if run.before else ""
         if self.lexicon.has("group-before", before) and not (run.title or run.titles):
             return True

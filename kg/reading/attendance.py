@@ -129,7 +129,7 @@ def _said(passage: Passage, table: RuleTable, item: int | None) -> Iterator[Atte
 
 def _label(passage: Passage, table: RuleTable) -> _Label | None:
     """Return the label that a passage is: a rule matches all of it, and finds no names beside it."""
-    if not passage.content.rstrip().endswith(":"):
+    if len(passage.content) > 60:
         return None
     for rule in table.candidates(passage.content):
         match = rule.match(passage.content) if rule.means != "none" else None

@@ -10,7 +10,7 @@ from kg.danish import slug, squeeze
 from kg.records import BodyName
 from kg.words import stem
 
-_PERIOD = re.compile(r"\s*[-–,]?\s*\(?\b(?P<a>20\d\d|\d\d)\s*[-–]\s*(?P<b>20\d\d|\d\d)\)?\s*$")
+_PERIOD = re.compile(r"\s*[-–,_]?\s*\(?(?<![^\W_])(?P<a>20\d\d|\d\d)\s*[-–]\s*(?P<b>20\d\d|\d\d)\)?\s*$")
 _YEAR = re.compile(r"\s*\((?:19|20)\d\d\)\s*$")
 _WORDS = re.compile(
     r"^(?:(?:godkendt|åbent|udkast til)\s+)?(?:referat|dagsorden)\s+(?:(?:til|fra|af|for)\s+(?:mødet?\s+i\s+)?)?", re.I
@@ -43,7 +43,7 @@ def body_name(printed: str) -> BodyName:
     found = _PERIOD.search(name)
     if found is not None:
         period = f"{_full_year(found['a'])}-{_full_year(found['b'])}"
-        name = name[: found.start()].strip(" -–,")
+        name = name[: found.start()].strip(" -–,_")
     name = _YEAR.sub("", name)
     if name.endswith(("udvalgets", "rådets", "bestyrelsens")):
         name = name[:-1]

@@ -14,13 +14,20 @@ from kg.records import Claim
 _WORD = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ-]*")
 _NAMED = re.compile(r"\s+(?:Kommune|Regionskommune|Byråd|Kommunalbestyrelse)(?:n|et|s|ns|ets)?\b")
 _SEAT = re.compile(r"(?:Jobcenter|Rådhuset i|Byrådet i|Borgerservice)\s+$")
+_LETTERHEAD = re.compile(
+    r"(?:(?:godkendt|åben\w*|udkast\s+til)\s+)?(?:(?:referat|dagsorden|beslutningsprotokol)\w*\s+)?(?:(?:fra|for|af|til)\s+)?",
+    re.IGNORECASE,
+)
+# What leads to another than the one that speaks: a partner, a neighbour, a sender.
+_OTHER = re.compile(r"(?:\b(?:med|mellem|hos|både|nabokommun\w+|nabobyen|af\s+bl\.a\.)\s+)$")
 _SITE = re.compile(r"(?:www\.|@|https?://)(?:[\w-]+\.)*?(?P<site>[a-z-]+)\.dk\b")
 
 # Names that are common nouns too: alone they tell nothing.
 _NOUNS = {"Vejen", "Skive", "Greve", "Odder", "Faxe", "Struer"}
 
 
-_HEADED, _STRONG, _SEATED, _BARE = 6, 3, 2, 1
+_STRONG, _SEATED, _BARE = 3, 2, 1
+_MENTIONS, _POINTS, _AHEAD = 3, 5, 3
 
 
 def evidence(text: str, names: Mapping[str, str], head: int = 0) -> tuple[Claim, ...]:
@@ -31,8 +38,11 @@ def evidence(text: str, names: Mapping[str, str], head: int = 0) -> tuple[Claim,
     """
     scores: Counter[str] = Counter()
     mentions: Counter[str] = Counter()
+    headed = set()
     for name, start, end in _named(text, names):
-        weight = _weight(text, name, start, end, head)
+        weight = _weight(text, name, start, end)
+        if weight == _STRONG and start < head and _LETTERHEAD.fullmatch(text, text.rfind("\n", 0, start) + 1, start):
+            headed.add(names[name])
         if weight:
             mentions[names[name]] += 1
             scores[names[name]] += weight
@@ -42,7 +52,8 @@ def evidence(text: str, names: Mapping[str, str], head: int = 0) -> tuple[Claim,
         if code is not None:
             mentions[code] += 1
             scores[code] += _SEATED
-    return tuple(Claim(c, n, mentions[c]) for c, n in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])))
+    ordered = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(Claim(code, score, mentions[code], code in headed) for code, score in ordered)
 
 
 def _named(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
@@ -61,10 +72,12 @@ def _named(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, int, int]
                 yield spellings[word], found.start(), found.end()
 
 
-def _weight(text: str, name: str, start: int, end: int, head: int) -> int:
-    """Return the points of one mention: by what stands after and before it, and whether it is in the letterhead."""
+def _weight(text: str, name: str, start: int, end: int) -> int:
+    """Return the points of one mention: by what stands after and before it."""
+    if _OTHER.search(text, max(0, start - 24), start):
+        return 0
     if " Regionskommune" in name or _NAMED.match(text, end):
-        return _HEADED if start < head else _STRONG
+        return _STRONG
     if _SEAT.search(text, max(0, start - 16), start):
         return _SEATED
     return 0 if name in _NOUNS else _BARE
@@ -73,14 +86,15 @@ def _weight(text: str, name: str, start: int, end: int, head: int) -> int:
 def decide(claims: tuple[Claim, ...]) -> str | None:
     """Return the code that the evidence decides for, None when it does not.
 
-    Five points and three times the next; or three mentions when no other municipality is named at all. One mention of
-    one neighbour is three points, and decides nothing.
+    The one municipality in the letterhead; else three mentions, with five points and three times the next, or with no
+    other municipality named at all. A neighbour may be named once or twice, and decides nothing.
     """
-    if not claims:
+    headed = [claim.code for claim in claims if claim.headed]
+    if len(headed) == 1:
+        return headed[0]
+    if not claims or claims[0].mentions < _MENTIONS:
         return None
     best, rest = claims[0], claims[1:]
-    if best.score >= 5 and best.score >= 3 * (rest[0].score if rest else 0):
-        return best.code
-    if not rest and best.mentions >= 3:
+    if not rest or (best.score >= _POINTS and best.score >= _AHEAD * rest[0].score):
         return best.code
     return None

@@ -23,7 +23,7 @@ _OTHER_PART = re.compile(
     r"(?:\s*(?:,|og|samt|-|–)\s*\d+)*\s*(?:(?:blev|er|bliver|også|derfor)\s+){0,2}$|\bhvor\b[^.;:]{0,60}$"
 )
 _CONDITION = re.compile(
-    r"\b(?:når|hvis|såfremt|inden|før|forudsat|medmindre|indtil|frem\s+til|efter\s+at|som\s+(?:er|blev|tidligere)"
+    r"\b(?:[Nn]år|[Hh]vis|[Ss]åfremt|[Ii]nden|[Ff]ør|[Ff]orudsat|medmindre|indtil|frem\s+til|efter\s+at|som\s+(?:er|blev|tidligere)"
     r"|der\s+(?:er|blev|tidligere)|med\s+henblik\s+på|mulighed(?:en)?\s+for|allerede|tidligere"
     r"|(?:om|hvorvidt)\s+\w+\s+(?:skal|skulle|kan|kunne)"
     r"|(?:ha(?:r|vde)|er|var)\s+(?:tidligere|været)|forslag(?:et)?\s+om|afstemning(?:en)?\s+om|for\s+at(?:\s+få)?)\b[^,;:]*$"
@@ -48,7 +48,7 @@ _MEMBER = re.compile(
     rf"(?:^|[.,;:]\s*|\s)(?:{_PARTY}|{_PERSON}|\b(?:[Ee]t\s+)?[Mm]indretal(?:let)?(?:\s*\([^()]*\))?|\b\d+\s+medlem(?:mer)?(?:\s*\([^()]*\))?"
     r"|\b\w*[Gg]ruppen|[Ff]ormanden|[Bb]orgmesteren)\s+(?:(?:kan|kunne|vil|ville|også|derfor|herefter|dog|alene|ikke)\s+)*$"
 )
-_MAJORITY = re.compile(r"\bflertal\b[^.,;:]*$|\benig\w*\s+\w+\s+$")
+_MAJORITY = re.compile(r"\bflertal\b(?:\([^()]*\)|[^.,;:])*$|\benig\w*\s+\w+\s+$")
 _MANY = re.compile(
     r"\b\d+\s+medlem(?:mer)?(?:\s*\([^()]*\))?\s+$|[Uu]dvalg|[Rr]åd(?:et)?\b|[Bb]estyrelse"
     r"|[Rr]epræsentation|MED\b|[Mm]agistrat|[Dd]irektion"

@@ -29,7 +29,7 @@ _NAMES = {
 PARTIES = {name: letter for letter, names in _NAMES.items() for name in names}
 """The letter of each party by its names and codes, in lower case."""
 
-_LOCAL = re.compile(r"\w*(?:list(?:en|e)|parti(?:et)?)\b[^()]*", re.IGNORECASE)
+_LOCAL = re.compile(r"(?:(?:den|det|de)\s+(?:\w+\s+)?)?\w*(?:list(?:en|e)|parti(?:et)?)\b[^()]*", re.IGNORECASE)
 _GROUP = re.compile(r"(?P<party>[^()]+?)\s*\((?P<names>[^()]*(?:\([^()]*\)[^()]*)*)\)*", re.DOTALL)
 _LETTERS = re.compile(r"[A-ZÆØÅ]+")
 _LABEL = re.compile(r"^(?:(?:valg)?gruppe[nr]?|liste(?:rne)?|parti(?:et|erne)?)\s+(?=[A-ZÆØÅ]+(?:\W|$))", re.IGNORECASE)
