@@ -185,3 +185,10 @@ def test_votes_are_read_from_anything_and_every_voter_stands_in_the_text(pieces)
 def test_votes_are_read_from_any_characters(words):
     for vote in votes(words):
         list(contradictions(vote))
+
+
+@pytest.mark.parametrize(
+    "words", ["Forslaget blev forkastet med 12 stemmer mod 9.", "Forslaget faldt med 5 stemmer mod 4."]
+)
+def test_counts_of_a_rejection_do_not_say_who_was_for_the_proposal(words):
+    assert not votes(words)

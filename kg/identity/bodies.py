@@ -56,7 +56,9 @@ def identities(forms: Mapping[str, BodyForm], ruled: Ruled) -> tuple[dict[str, B
     groups = Groups(forms, ruled.apart)
     groups.join((Link(one, other, 9, why) for one, other, why in ruled.same), ruled=True)
     heads = _heads(words)
-    groups.join(Link(same[0], key, 8, "the same words in another spelling") for same in heads.values() for key in same)
+    for head, same in heads.items():
+        why = "two names of the council" if head == COUNCIL else "the same words in another spelling"
+        groups.join(Link(same[0], key, 8, why) for key in same)
     pairs = [*_councils(forms, heads), *_slips(forms, heads), *_abbreviations(forms, words), *_inside(forms, heads)]
     groups.join(clear((link for link, sure in pairs if sure), groups))
     kept = {}

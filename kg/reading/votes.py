@@ -40,6 +40,10 @@ COUNTS = (
         re.IGNORECASE,
     ),
 )
+_FELL = re.compile(
+    r"\b(?:forkastet|forkastes|afvist|afvises|nedstemt|faldt|bortfaldt)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+"""What leaves open whose the larger number is: ``forkastet med 12 stemmer mod 9``."""
 _HINT = re.compile(r"stemme|stemte|imod", re.IGNORECASE)
 _SIDE = re.compile(
     r"(?<=\s)(?:(?:For|Imod|Mod)\s+stem(?:te|mer)|Stem(?:te|mer)\s+(?:for|i?mod)|Undlod\b|Hverken\b|(?:For|Imod|Mod)\s*:)"
@@ -156,8 +160,11 @@ def _counted(passage: Passage) -> Iterator[_Statement]:
         default=None,
     ):
         at = Span(passage.start + found.start(), passage.start + found.end())
-        yield _Statement(at, _RULE, {side: number(found[g]) for side, g in _SIDES if found[g] is not None}, {})
         begin = found.end()
+        more = (number(found["for"]) or 0) > (number(found["against"]) or 0)
+        if more and " for" not in found[0] and _FELL.search(passage.content, 0, found.start()):
+            continue  # the twelve were for rejecting it, or the words are wrong: the text does not say
+        yield _Statement(at, _RULE, {side: number(found[g]) for side, g in _SIDES if found[g] is not None}, {})
 
 
 def _in_sentence(sentence: Passage, table: RuleTable) -> Iterator[_Statement]:
