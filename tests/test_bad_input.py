@@ -34,6 +34,11 @@ PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00\x00\x00\x01\x00\x08\
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + bytes(range(256)) * 40
 
 NO_MINUTES = {
+    "an agenda of a body without letters": (
+        b'{"Udvalg": ";", "Dagsordenpunkter": []}',
+        "no-items",
+        "no agenda item was recognised",
+    ),
     "a novel": (NOVEL.encode(), "no-minutes", "no agenda item was recognised"),
     "a table": (CSV.encode(), "no-minutes", "no agenda item was recognised"),
     "a web page": (HTML.encode(), "no-minutes", "no agenda item was recognised"),

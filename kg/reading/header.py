@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from kg.danish import MONTHS, parse_date, parse_time, squeeze
 from kg.parts import Field, Front, Outline
 from kg.passages import lines_between
-from kg.reading.bodies import body_name, same_body
+from kg.reading.bodies import body_key, body_name, same_body
 from kg.records import BodyName, Span, at_time
 from kg.text import Text
 from kg.vocabulary import DocumentKind, DocumentStatus, SectionKind
@@ -82,7 +82,7 @@ def read_header(found: Outline, text: Text) -> Header:
 def _body(fields: Sequence[Field], titled: str | None, told: str | None) -> BodyName | None:
     """Return the body that met, with its period where one form has it; what an item tells counts last."""
     printed = [*_values(fields, "body"), titled or "", *_values(fields, "body", bare=True), told or ""]
-    named = [body for words in printed if words.strip() and (body := body_name(words)).name]
+    named = [body for words in printed if body_key((body := body_name(words)).name)]
     if not named:
         return None
     same = [body for body in named if same_body(body.name, named[0].name)]
