@@ -23,6 +23,7 @@ from kg.console import (
     OutOption,
     Progress,
     QuietOption,
+    pairs,
     put,
     refuse_folder,
     say,
@@ -122,20 +123,10 @@ def ask(
     if name is None:
         put(listing(questions()), output)
         return
-    values = _pairs(parameters or [])
+    values = pairs(parameters or [], "case=05.01.10-P20-3-25")
     opened = Graph(graph)
     answer = opened.ask_file(Path(name), **values) if name.endswith(".rq") else opened.ask(name, **values)
     put(answers.render(answer, form, _width(output), opened.base), output)
-
-
-def _pairs(parameters: list[str]) -> dict[str, str]:
-    values = {}
-    for parameter in parameters:
-        key, equals, value = parameter.partition("=")
-        if not equals or not key.isidentifier():
-            raise SettingsError(f"{parameter!r} is not key=value, as in: case=05.01.10-P20-3-25")
-        values[key] = value
-    return values
 
 
 def _width(output: Path | None) -> int:

@@ -62,6 +62,17 @@ def refuse_folder(output: Path) -> None:
         raise SettingsError(f"{output}: is a folder; name a file to write with -o")
 
 
+def pairs(parameters: list[str], example: str) -> dict[str, str]:
+    """Return the parameters of a call, ``key=value`` each; ``example`` shows in the message how one is written."""
+    values = {}
+    for parameter in parameters:
+        key, equals, value = parameter.partition("=")
+        if not equals or not key.isidentifier():
+            raise SettingsError(f"{parameter!r} is not key=value, as in: {example}")
+        values[key] = value
+    return values
+
+
 class Progress:
     """A line on standard error that counts, where a person is looking."""
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kg.console import GraphOption, QuietOption, put, refuse_folder, say
+from kg.console import GraphOption, QuietOption, pairs, put, refuse_folder, say
 from kg.errors import SettingsError
 
 
@@ -33,7 +33,7 @@ def network(
     if name is None:
         put(listing(), output)
         return
-    values = _pairs(parameters or [])
+    values = pairs(parameters or [], "body=byrådet")
     kind_named(name)
     if output is not None:
         refuse_folder(output)
