@@ -35,7 +35,7 @@ def build_graph(
     from kg.sources import named_municipality
 
     told = named_municipality(municipality, resources.municipalities()) if municipality else None
-    paths = [Path(source) for source in sources] or [resources.SAMPLE]
+    paths = [Path(source).expanduser() for source in sources] or [resources.SAMPLE]
     given: dict[str, Any] = {**options, "graph": Path(graph), "municipality": told}
     return run(paths, BuildOptions(**given))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg import interop, iris, resources
 from kg.answers import Answer, answer_of
+from kg.danish import squeeze
 from kg.errors import GraphError, QuestionError
 from kg.questions import Question, bind, nearest, parse_question, plain_question
 from kg.sources import read_bytes, sha256
@@ -20,8 +21,28 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Store
 
 
+LONGEST = 300
+"""Characters of a quotation; a longer line ends in an ellipsis."""
+_TEXTS_KEPT = 100
 _REASON = 200
 """Characters shown of what the engine says of a query: it goes on to list every token it would have taken."""
+
+
+def place_of(source: str) -> tuple[str, int, int] | None:
+    """Return the document and the characters of a place: ``…/document/2cf8c79197a1a6e1#char=120,340`` (RFC 5147)."""
+    document, _, characters = source.partition("#char=")
+    start, _, end = characters.partition(",")
+    return (document, int(start), int(end)) if start.isdecimal() and end.isdecimal() else None
+
+
+def quoted(text: str, start: int, end: int) -> str:
+    """Return the whole lines that hold the characters ``start:end`` of a text, on one line, cut when too long."""
+    if not 0 <= start <= end <= len(text):
+        return ""
+    begin = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", max(end - 1, start))
+    line = squeeze(text[begin : stop if stop >= 0 else len(text)])
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
 
 
 def questions() -> dict[str, Question]:
@@ -42,6 +63,7 @@ class Graph:
         self.base = self.folder.base()
         mend(self.folder)
         self._store: Store | None = None
+        self._texts: dict[str, str] = {}
 
     @property
     def store(self) -> "Store":
@@ -149,9 +171,12 @@ class Graph:
             GraphError: the graph does not hold it, or several documents begin with these digits.
 
         """
+        return self._text(self.sha(document))
+
+    def _text(self, sha: str) -> str:
         import pyoxigraph as ox
 
-        graph = ox.NamedNode(self.base + iris.graph(self._sha(document)))
+        graph = ox.NamedNode(self.base + iris.graph(sha))
         texts: dict[int, str] = {}
         try:
             for section in self._values(None, Ext.RDF_TYPE, GovClass.SECTION, graph):
@@ -161,6 +186,22 @@ class Graph:
         except (OSError, RuntimeError) as error:
             raise self._broken(error) from error
         return "".join(texts[order] for order in sorted(texts))
+
+    def quote(self, source: str) -> str:
+        """Return the line, or lines, of the minutes that hold a place, as the ``source`` of an answer names it.
+
+        White space is one space, and a line of more than :data:`LONGEST` characters is cut; "" for what is no place
+        of a document in the graph. The texts last asked for are kept.
+        """
+        place = place_of(source)
+        if place is None:
+            return ""
+        document, start, end = place
+        if document not in self._texts:
+            if len(self._texts) >= _TEXTS_KEPT:
+                self._texts.clear()
+            self._texts[document] = self._text(document.rpartition("/")[2])
+        return quoted(self._texts[document], start, end)
 
     def _broken(self, error: Exception) -> GraphError:
         return GraphError(f"{self.folder.root}: the index is broken ({error}); mend it with: kg build --reindex")
@@ -176,7 +217,13 @@ class Graph:
             term = quad.object if subject is not None else quad.subject
             yield str(getattr(term, "value", term))
 
-    def _sha(self, document: str) -> str:
+    def sha(self, document: str) -> str:
+        """Return the SHA-256 of a document that is in the graph, named as for :meth:`source`.
+
+        Raises:
+            GraphError: the graph does not hold it, or several documents begin with these digits.
+
+        """
         path = Path(document)
         if path.is_file():
             wanted = sha256(read_bytes(path, MAX_BYTES))

@@ -18,6 +18,8 @@ from kg.text import Text
 PACKAGE = Path(__file__).parent
 SAMPLE = PACKAGE / "sample"
 """The sample minutes of the invented Ingensted Kommune."""
+SAMPLE_REFORM = PACKAGE / "sample_reform"
+"""Minutes of four invented municipalities that meet the same invented reform, in three publishing systems."""
 
 
 def shared(name: str) -> Path:

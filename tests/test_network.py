@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 import kg
 from kg.answers import Answer
 from kg.errors import ExportError, QuestionError
-from kg.graph import Graph
+from kg.graph import LONGEST, Graph
+from kg.graph import quoted as lines_at
 from kg.iris import BASE
 from kg.network import (
     NETWORKS,
@@ -48,7 +49,6 @@ from kg.network import (
 )
 from kg.network.files import FORMS
 from kg.network.model import MOST_SOURCES, Tally
-from kg.network.quotes import LONGEST, line_at
 from kg.network.scope import Scope
 from kg.network.ways import Stop, in_order
 
@@ -80,6 +80,7 @@ class Made(Graph):
         self.base = BASE
         self.chance = random.Random(seed)
         self._store = store
+        self._texts = {}
 
     def _make_union(self):
         pass
@@ -242,19 +243,19 @@ def test_a_quoted_line_holds_the_place_and_no_line_beside_it(text, data):
     end = data.draw(st.integers(start, len(text)))
     before, after = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
     if not text[start:end].endswith("\n"):
-        assert line_at(text, start, end) == " ".join((before + text[start:end] + after).split())
+        assert lines_at(text, start, end) == " ".join((before + text[start:end] + after).split())
     else:
-        assert line_at(text, start, end) == " ".join((before + text[start:end]).split())
+        assert lines_at(text, start, end) == " ".join((before + text[start:end]).split())
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 2), (0, 9)])
 def test_a_place_outside_the_text_is_not_quoted(start, end):
-    assert line_at("en linje"[:8], start, end) == ""
+    assert lines_at("en linje"[:8], start, end) == ""
 
 
 def test_a_long_line_is_cut():
-    assert line_at("ord " * 500, 0, 3).endswith("…")
-    assert len(line_at("ord " * 500, 0, 3)) <= LONGEST
+    assert lines_at("ord " * 500, 0, 3).endswith("…")
+    assert len(lines_at("ord " * 500, 0, 3)) <= LONGEST
 
 
 # --------------------------------------------------------------------------------------------------- case-ways

@@ -14,6 +14,7 @@ from kg.documents import UnreadableError
 from kg.layouts import choose
 from kg.readers import firstagenda
 from kg.readers.moments import moment, printed_day
+from kg.vocabulary import AttendanceStatus
 
 
 def codes(document):
@@ -186,6 +187,17 @@ def test_participants_come_as_text_names_or_records():
         (document,) = read({**BARE, "Moede": moede, "Dagsordenpunkter": [{"Navn": "Kage"}]})
         people = minutes_of(document.text, document.layout).attendances
         assert [(a.person.name, a.person.party) for a in people] == [("Ane Tom", "A"), ("Bo Bil", None)]
+
+
+def test_who_came_is_not_said_of_participants_whose_records_say_more_than_is_read():
+    given_names = [{"Navn": "Ane Tom", "Status": "Deltog"}, {"Navn": "Bo Bil", "Status": "Afbud"}]
+    (document,) = read({**BARE, "Moede": {**BARE["Moede"], "Moededeltagere": given_names}, "Dagsordenpunkter": []})
+    people = minutes_of(document.text, document.layout).attendances
+    assert [(a.person.name, a.status) for a in people] == [
+        ("Ane Tom", AttendanceStatus.MEMBER),
+        ("Bo Bil", AttendanceStatus.MEMBER),
+    ]
+    assert any(finding.code == "unknown-fields" for finding in document.findings)
 
 
 def test_a_decision_stands_once_whether_in_a_field_of_its_own_or_among_the_others():

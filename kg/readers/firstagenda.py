@@ -142,7 +142,7 @@ class _Reader(Rows):
         if at and end and end.clock and _after(end, at):
             writer.header("Sluttidspunkt", f"kl. {printed_time(end.clock)}")
         writer.header("Mødested", self.words(meeting, "Sted"))
-        writer.header("Mødedeltagere", ", ".join(self._people(meeting)))
+        writer.header(_listed_as(meeting), ", ".join(self._people(meeting)))
 
     def _body(self, row: Mapping[str, Any]) -> str:
         if isinstance(row.get("Udvalg"), dict):
@@ -220,6 +220,20 @@ class _Reader(Rows):
         titles = [title for file in files if (title := self.words(file, "Navn", "Caption"))]
         if titles:
             writer.section("Bilag", [Block(title) for title in titles])
+
+
+def _listed_as(meeting: Mapping[str, Any]) -> str:
+    """Return the label of the participants: where their records say more than is read, who came is not known."""
+    given = meeting.get("Moededeltagere")
+    known = _PERSON[0] | _PERSON[1]
+    more = {
+        key
+        for person in (given if isinstance(given, list) else ())
+        if isinstance(person, dict)
+        for key, value in person.items()
+        if key not in known and value not in (None, "", [], {})
+    }
+    return "Medlemmer" if more else "Mødedeltagere"
 
 
 def _after(end: Moment, begin: Moment) -> bool:
