@@ -3,7 +3,8 @@
 For each number of documents the invented minutes (``minutes.py``) are written to a temporary folder and built three
 times, each in a process of its own (``measure.py``): everything, with nothing changed, with one document changed. That
 document gains a line that cites a meeting, so that what is concluded across documents changes with it. ``--repeat``
-says how often each is measured; the median counts. What is printed is Markdown.
+says how often each is measured; the median counts. Last, the sample minutes are read in each format, beside the library
+that takes out the text alone (``formats.py``; it needs what the tests need). What is printed is Markdown.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import formats
 from minutes import document
 
 from kg import resources
@@ -83,23 +85,39 @@ class Result:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure what the command line asks for, and print it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--documents", type=int, nargs="+", default=[1000], help="how many; several in turn")
+    parser.add_argument("--documents", type=int, nargs="*", default=[1000], help="how many; several, or none, in turn")
     parser.add_argument("--jobs", type=int, default=0, help="processes; 0 means one for each core")
     parser.add_argument("--repeat", type=int, default=1, help="measure so often and take the median")
     parser.add_argument("--json", type=Path, help="write the figures here as well")
     asked = parser.parse_args(arguments)
     facts = {"cores": os.cpu_count(), "jobs": asked.jobs or os.cpu_count(), "python": platform.python_version()}
     print(f"{facts['cores']} cores, {facts['jobs']} processes, Python {facts['python']}, median of {asked.repeat}\n")
-    print(f"| {' | '.join(_COLUMNS)} |\n|{' --: |' * len(_COLUMNS)}", flush=True)
     results = []
+    if asked.documents:
+        print(f"| {' | '.join(_COLUMNS)} |\n|{' --: |' * len(_COLUMNS)}", flush=True)
     for count in asked.documents:
         results.append(measure(count, asked.jobs, asked.repeat))
         print(f"| {' | '.join(results[-1].row())} |", flush=True)
     structure, people = reading()
-    print(f"\nreading alone, one process: structure {structure:.1f} ms a document, people {people:.1f} ms more")
+    print(f"\nreading alone, one process: structure {structure:.1f} ms a document, people {people:.1f} ms more\n")
+    speeds = print_formats()
     if asked.json is not None:
-        content = {**facts, "repeat": asked.repeat, "results": [asdict(result) for result in results]}
+        builds = [asdict(result) for result in results]
+        content = {**facts, "repeat": asked.repeat, "results": builds, "formats": speeds}
         asked.json.write_text(f"{json.dumps(content, indent=2)}\n", "utf-8")
+
+
+def print_formats() -> list[dict[str, object]]:
+    """Print how fast files of each format are read, and return it as JSON has it; nothing without the tests' tools."""
+    try:
+        found = formats.speeds()
+    except ImportError as error:
+        print(f"files of each format: not measured, {error.name} is missing; pip install -e '.[dev]'")
+        return []
+    print(f"| {' | '.join(formats.COLUMNS)} |\n| --- | --- | --: | --- | --: | --: |")
+    for speed in found:
+        print(f"| {' | '.join(speed.row())} |")
+    return [asdict(speed) for speed in found]
 
 
 def measure(count: int, jobs: int, repeat: int) -> Result:

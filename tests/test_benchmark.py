@@ -1,6 +1,7 @@
 import importlib.util
 import statistics
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,15 +16,22 @@ FOLDER = Path(__file__).parent.parent / "benchmarks"
 COUNT = 60
 
 
-@pytest.fixture(scope="module")
-def benchmark():
-    """The generator: a script's neighbour, not part of a package."""
-    found = importlib.util.spec_from_file_location("benchmark_minutes", FOLDER / "minutes.py")
+@contextmanager
+def script(name):
+    """A neighbour of a script, not part of a package."""
+    found = importlib.util.spec_from_file_location(f"benchmark_{name}", FOLDER / f"{name}.py")
     module = importlib.util.module_from_spec(found)
     sys.modules[found.name] = module
     found.loader.exec_module(module)
     yield module
     del sys.modules[found.name]
+
+
+@pytest.fixture(scope="module")
+def benchmark():
+    """The generator."""
+    with script("minutes") as module:
+        yield module
 
 
 @pytest.fixture(scope="module")
@@ -94,3 +102,13 @@ def test_most_cited_meetings_exist_and_some_do_not(benchmark, minutes):
     known = sum((citation.body.name, citation.date) in held for citation in cited)
     assert len(cited) > 40
     assert 0.5 * len(cited) < known < len(cited)
+
+
+def test_each_format_is_measured_beside_its_library():
+    with script("formats") as formats:
+        speeds = formats.speeds(rounds=1, samples=1)
+    assert [speed.format for speed in speeds] == ["PDF", "HTML", "DOCX", "DOCX", "JSON"]
+    assert [speed.units for speed in speeds] == [speeds[0].units, 1, 1, 1, 1]
+    assert speeds[0].units > 2
+    assert all(len(speed.row()) == len(formats.COLUMNS) for speed in speeds)
+    assert all(min(speed.read_ms, speed.library_ms) > 0 for speed in speeds)

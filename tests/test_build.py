@@ -782,7 +782,7 @@ def test_a_damaged_shard_is_told_when_it_is_indexed(graph, folder):
 # --------------------------------------------------------------------------------------------- killed in the middle
 
 KILLED_AT_STEPS = """
-import hashlib, json, os, shutil, signal, sys
+import gc, hashlib, json, os, shutil, signal, sys
 from pathlib import Path
 sys.path.insert(0, {tests!r})
 from conftest import build_at, file_lines, index_lines
@@ -792,6 +792,7 @@ from kg.errors import GraphError
 build.ontology_nquads = lambda base: b""  # the same in every build, and most of what a small one writes
 resources.layouts(), resources.version(), resources.municipality_spellings(), resources.given_names()
 resources.people_reader(None)
+gc.freeze(), gc.disable()  # so that a fork shares what is loaded, and copies none of it
 work = Path({work!r})
 graph = work / "graph"
 state = dict(armed=False, steps=[], kill=0)
@@ -805,6 +806,8 @@ def hook(event, arguments):
         return
     if event == "os.remove" and state["steps"][-1:] == ["os.remove a file of the index"] and "index" not in name:
         return
+    if event == "os.remove" and arguments[1] < 0 and not os.path.lexists(arguments[0]):
+        return  # what is not there is not removed: killed here, all is as it is before the next write
     parts = name.split(".")
     if name.endswith((".sst", ".log")) or name in ("IDENTITY", "CURRENT", "LOCK", "LOG") or name[:5] in ("MANIF", "OPTIO"):
         name = "a file of the index"
@@ -908,7 +911,7 @@ def killed(request, tmp_path_factory):
     script = KILLED_AT_STEPS.format(
         tests=str(Path(__file__).parent), work=str(root), first="" if others == 1 else "documents.jsonl"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=50, check=False)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=150, check=False)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr, done.stderr
     old, steps, new, first, *rows = [json.loads(line) for line in done.stdout.splitlines()]
@@ -958,7 +961,9 @@ def many(folder, count):
 def start(graph, folder):
     command = [sys.executable, "-m", "kg", "build", str(folder), "--graph", str(graph), "--jobs", "2"]
     with graph.with_suffix(".log").open("w") as log:
-        return subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+        # The tests may themselves run where Ctrl-C is ignored, as behind "&" or nohup, and a process inherits that.
+        heeding = None if sys.platform == "win32" else lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
+        return subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True, preexec_fn=heeding)
 
 
 def shards(graph):
@@ -996,13 +1001,13 @@ def ended_group(process, seconds=2):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
 def test_a_large_build_stopped_twice_ends_as_one_never_interrupted(tmp_path):
-    count, graph, log = 140, tmp_path / "graph", tmp_path / "graph.log"
+    count, graph, log = 98, tmp_path / "graph", tmp_path / "graph.log"
     many(tmp_path / "minutes", count)
-    build_at(tmp_path / "whole", tmp_path / "minutes", jobs=2)
+    build_at(tmp_path / "whole", tmp_path / "minutes")
     held, orphans = 0, []
     for how in ("SIGKILL", "SIGINT"):
         process = start(graph, tmp_path / "minutes")
-        assert wait_for(lambda held=held: shards(graph) > held + 30, process), log.read_text()
+        assert wait_for(lambda held=held: shards(graph) > held + 12, process), log.read_text()
         if how == "SIGKILL":
             process.kill()
         else:
@@ -1013,7 +1018,7 @@ def test_a_large_build_stopped_twice_ends_as_one_never_interrupted(tmp_path):
         held = shards(graph)
         assert 0 < held < count, f"{how}: too early or too late to tell"
         assert not (graph / "documents.jsonl").exists()
-    report = build_at(graph, tmp_path / "minutes", jobs=2)
+    report = build_at(graph, tmp_path / "minutes")
     assert report.read < count
     assert nquads(graph) == nquads(tmp_path / "whole")
     assert index_lines(graph) == index_lines(tmp_path / "whole")

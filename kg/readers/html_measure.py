@@ -89,6 +89,8 @@ class Measurer:
             if tag in LISTS:
                 self.before[element.number] = self.last
         self.headings += tag in HEADINGS
+        if not element.attributes:
+            return
         for name in ("aria-controls", "data-target", "data-bs-target", "href"):
             value = element.get(name)
             if value and (name != "href" or value.startswith("#")):
@@ -125,6 +127,6 @@ class Measurer:
         if (self.line.heading or self.line.linked * 2 < len(text)) and self.words.matches("evidence", text):
             measure.evidence += 1
         elif len(text) < _LONGEST_CONTACT:
-            for bit, row in enumerate(row for row in self.words.rows if row.kind == "contact"):
-                measure.contact |= int(row.pattern.search(text) is not None) << bit
+            for bit, pattern in enumerate(self.words.patterns["contact"]):
+                measure.contact |= int(pattern.search(text) is not None) << bit
         self.line = _Line(self.line.element)

@@ -19,7 +19,7 @@ folded      the same: it is hidden only until a reader opens it
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from kg.errors import RuleError
@@ -47,16 +47,21 @@ class Wordings:
 
     rows: tuple[Wording, ...]
 
+    @cached_property
+    def patterns(self) -> dict[str, tuple[re.Pattern[str], ...]]:
+        """The patterns of each kind, in the order of their rows."""
+        return {kind: tuple(row.pattern for row in self.rows if row.kind == kind) for kind in KINDS}
+
     def matches(self, kind: str, text: str) -> bool:
         """Tell whether a row of ``kind`` matches ``text``."""
         bare = text if kind in ANYWHERE else text.strip().rstrip(":").rstrip()
         if len(bare) > _LONGEST and kind not in ANYWHERE:
             return False
-        return any(row.pattern.search(bare) is not None for row in self.rows if row.kind == kind)
+        return any(pattern.search(bare) is not None for pattern in self.patterns[kind])
 
     def count(self, kind: str, text: str) -> int:
         """Return how many rows of ``kind`` match ``text``."""
-        return sum(row.pattern.search(text) is not None for row in self.rows if row.kind == kind)
+        return sum(pattern.search(text) is not None for pattern in self.patterns[kind])
 
 
 def load_wordings(text: str, name: str = "html_words.toml") -> Wordings:

@@ -182,7 +182,7 @@ class Writer:
     def _say(self, text: str) -> None:
         shown = text if self.pre else _SPACES.sub(" ", text)
         before = self.parts[-1] if self.parts else ""
-        if _GLUED.search(before) and _CAPITALISED.match(shown):
+        if _CAPITALISED.match(shown) and _GLUED.search(before):
             self.parts.append(" ")  # two elements side by side: a number and its title
         self.plain = self.plain or (not self.linked and not shown.isspace())
         self.parts.append(shown)
@@ -190,8 +190,9 @@ class Writer:
     def _flush(self) -> None:
         if not self.parts:
             return
-        text, plain = tidy("".join(self.parts)), self.plain
+        text, plain = "".join(self.parts), self.plain
         self.parts, self.plain = [], False
+        text = "" if text.isspace() else tidy(text)  # between elements there is seldom anything else
         if text and (plain or not self.words.matches("control", text)):
             self._write(text)
 

@@ -75,9 +75,10 @@ def read_lines(page: Page) -> list[Line]:
     """Return the lines of a page in the order they are read."""
     rows = _rows(page.words)
     wide = _wide(rows)
-    gutter = _gutter(rows, page.width, wide)
+    starts = [list(_starts(row, wide)) for row in rows]
+    gutter = _gutter(rows, page.width, starts)
     if gutter is None:
-        return [_line(page, row, None, wide) for row in rows]
+        return [_line(page, row, None, begins) for row, begins in zip(rows, starts, strict=True)]
     return list(_in_columns(page, rows, gutter, wide))
 
 
@@ -115,14 +116,15 @@ def _starts(row: Sequence[Word], wide: float) -> Iterator[int]:
             yield at
 
 
-def _line(page: Page, row: Sequence[Word], edge: float | None, wide: float) -> Line:
-    starts = list(_starts(row, wide))
+def _line(page: Page, row: Sequence[Word], edge: float | None, starts: Sequence[int]) -> Line:
     cells = tuple(_cell(row[at:stop]) for at, stop in zip(starts, [*starts[1:], len(row)], strict=True))
-    sizes = Counter[float]()
-    for word in row:
-        sizes[round(word.size, 1)] += len(word.text)
-    size = max(sizes, key=lambda s: (sizes[s], s))
-    y = next(word.y for word in row if round(word.size, 1) == size)
+    size, y = round(row[0].size, 1), row[0].y
+    if any(word.size != row[0].size for word in row):
+        sizes = Counter[float]()
+        for word in row:
+            sizes[round(word.size, 1)] += len(word.text)
+        size = max(sizes, key=lambda s: (sizes[s], s))
+        y = next(word.y for word in row if round(word.size, 1) == size)
     return Line(page.number, y, page.height, size, row[0].bold, row[-1].bold, cells, len(row), page.width, edge)
 
 
@@ -147,14 +149,14 @@ def _cell(words: Sequence[Word]) -> Cell:
 # ------------------------------------------------------------------------------------------------------------ columns
 
 
-def _gutter(rows: Sequence[Sequence[Word]], width: float, wide: float) -> float | None:
-    """Return where the second column of text begins, None where the page has one.
+def _gutter(rows: Sequence[Sequence[Word]], width: float, starts: Sequence[Sequence[int]]) -> float | None:
+    """Return where the second column of text begins, None where the page has one; ``starts`` are those of the cells.
 
     A table looks like columns too; but columns are written one after the other, a table row by row.
     """
-    seen = Counter(
-        round(row[at].x0) for row in rows for at in _starts(row, wide) if 0.35 * width <= row[at].x0 <= 0.65 * width
-    )
+    low, high = 0.35 * width, 0.65 * width
+    cells = (row[at].x0 for row, begins in zip(rows, starts, strict=True) for at in begins)
+    seen = Counter(round(x) for x in cells if low <= x <= high)
     if not seen:
         return None
     x = max(seen, key=lambda place: (seen[place], -place))
@@ -192,14 +194,14 @@ def _in_columns(page: Page, rows: Sequence[Sequence[Word]], gutter: float, wide:
     def flush() -> Iterator[Line]:
         for side in (left, right):
             edge = max((row[-1].x1 for row in side), default=0.0)
-            yield from (_line(page, row, edge, wide) for row in side)
+            yield from (_line(page, row, edge, list(_starts(row, wide))) for row in side)
             side.clear()
 
     for row in rows:
         at_left, at_right = _split(row, gutter)
         if at_left is None:
             yield from flush()
-            yield _line(page, row, None, wide)
+            yield _line(page, row, None, list(_starts(row, wide)))
             continue
         for side, words in ((left, at_left), (right, at_right)):
             if words:

@@ -6,9 +6,14 @@ page printed sideways is turned first. Nothing in the file is run: scripts, link
 
 import ctypes
 import math
+import re
+import struct
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
@@ -48,6 +53,17 @@ _LETTERS = {
     0xF02D: "-",
 }
 _BOLD = ("bold", "black", "heavy", "semibd", "demi")
+_RUN = re.compile("[^\x00\x01\x03-\x20\xa0\u2000-\u200a\u202f\u3000]+")
+"""Characters without a space between them."""
+
+# Asked of every character, with plain addresses: half the time of a call goes into checking typed ones.
+_CODE_AT = ctypes.CFUNCTYPE(ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(raw.FPDFText_GetUnicode, ctypes.c_void_p).value or 0
+)
+_BOX_AT = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+)
+_BOX = struct.Struct("4f")  # left, top, right, bottom
 
 
 class Word(NamedTuple):
@@ -111,30 +127,41 @@ def read_page(page: Any, number: int) -> Page:  # noqa: ANN401 - the library has
 
 
 class _Letters:
-    """Goes through the characters of a page and puts them together to words."""
+    """Goes through the characters of a page and puts them together to words.
+
+    Every call of the library costs as much as a handful of Python's own steps, so each thing is asked once: the code
+    and the box of every character, all in a row, and the rest of the first letter of each word.
+    """
 
     def __init__(self, textpage: Any, count: int, box: tuple[float, float, float, float]) -> None:  # noqa: ANN401
         self.textpage = textpage.raw  # not the object: that asks for its handle at each of many calls
-        self.count = count
+        self.address = ctypes.cast(self.textpage, ctypes.c_void_p).value
+        self.codes = list(map(_CODE_AT, repeat(self.address), range(count)))
         self.turn = self._turn()
-        self.rotated = self.unmapped = 0
+        self.rotated = 0
+        self.unmapped = self.codes.count(0)
         left, bottom, right, top = box
         (x0, y0), (x1, y1) = self._turned(left, bottom), self._turned(right, top)
         self.left, self.top = min(x0, x1), max(y0, y1)
         self.extent = abs(x1 - x0), abs(y1 - y0)
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.matrix, self.name, self.flags = raw.FS_MATRIX(), ctypes.create_string_buffer(64), ctypes.c_int()
 
     def _turn(self) -> int:
         """Return how the page is read, in quarter turns: the angle of most of a sample of its letters."""
-        step = max(1, self.count // 200)
-        seen = Counter(self._quarter(index) for index in range(0, self.count, step))
+        step = max(1, len(self.codes) // 200)
+        seen = Counter(self._quarter(index) for index in range(0, len(self.codes), step))
         del seen[None]
         return max(seen, key=lambda q: (seen[q], q == 0), default=0) or 0
 
     def _quarter(self, index: int) -> int | None:
         """Return the quarter turns, clockwise, of a letter; None for a space or an angle between."""
-        if raw.FPDFText_GetUnicode(self.textpage, index) <= 0x20:
+        if self.codes[index] <= 0x20:
             return None
-        quarters = raw.FPDFText_GetCharAngle(self.textpage, index) / (math.pi / 2)
+        angle = raw.FPDFText_GetCharAngle(self.textpage, index)
+        if angle == 0:
+            return 0
+        quarters = angle / (math.pi / 2)
         return round(quarters) % 4 if abs(quarters - round(quarters)) < 0.05 else None
 
     def _turned(self, x: float, y: float) -> tuple[float, float]:
@@ -142,75 +169,90 @@ class _Letters:
             return x, y
         return ((-y, x), (-x, -y), (y, -x))[self.turn - 1]
 
+    def _edges(self) -> tuple[Sequence[float], Sequence[float], Sequence[float], Sequence[float]]:
+        """Return the left, lower, right and upper edges of the boxes of all characters, as the page is read."""
+        count = len(self.codes)
+        boxes = ctypes.create_string_buffer(_BOX.size * count + 1)
+        at = ctypes.addressof(boxes)
+        for _ in map(_BOX_AT, repeat(self.address), range(count), range(at, at + _BOX.size * count, _BOX.size)):
+            pass  # the box is written to its address
+        flat = struct.unpack_from(f"{4 * count}f", boxes)
+        lefts, tops, rights, bottoms = flat[0::4], flat[1::4], flat[2::4], flat[3::4]
+        if self.turn == 0:
+            return lefts, bottoms, rights, tops
+        one = [self._turned(x, y) for x, y in zip(lefts, bottoms, strict=True)]
+        other = [self._turned(x, y) for x, y in zip(rights, tops, strict=True)]
+        pairs = list(zip(one, other, strict=True))
+        return (
+            [min(a, c) for (a, _), (c, _) in pairs],
+            [min(b, d) for (_, b), (_, d) in pairs],
+            [max(a, c) for (a, _), (c, _) in pairs],
+            [max(b, d) for (_, b), (_, d) in pairs],
+        )
+
     def words(self) -> list[Word]:
         """Return the words that stand upright within the page."""
         found: list[Word] = []
-        code_at, box_at = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
-        textpage, rect, turned = self.textpage, raw.FS_RECTF(), self.turn != 0
-        letters: list[int] = []
-        start = 0
-        x0 = x1 = low = high = 0.0
-        spaced = True
-        for index in range(self.count):
-            code = code_at(textpage, index)
-            if (code <= 0x20 and code != 2) or 0x2000 <= code <= 0x200A or code in (0xA0, 0x202F, 0x3000):
-                if letters:
-                    self._add(found, letters, start, x0, x1, spaced)
-                    letters = []
-                self.unmapped += code == 0
-                spaced = True
-                continue
-            box_at(textpage, index, rect)
-            a, b, c, d = rect.left, rect.bottom, rect.right, rect.top
-            if turned:
-                (a, b), (c, d) = self._turned(a, b), self._turned(c, d)
-                a, c, b, d = min(a, c), max(a, c), min(b, d), max(b, d)
-            tall = high - low
-            if letters and (a - x1 > _GAP * tall or a < x0 - tall or abs(b - low) > _STEP * tall):
-                self._add(found, letters, start, x0, x1, spaced)
-                letters, spaced = [], False
-            if not letters:
-                start, x0, x1, low, high = index, a, c, b, d
-            letters.append(code)
-            x1 = max(x1, c)
-        if letters:
-            self._add(found, letters, start, x0, x1, spaced)
+        # PDFium gives what it cannot map as a lone surrogate now and then; that is no character of a text.
+        text = struct.pack(f"<{len(self.codes)}I", *self.codes).decode("utf-32-le", "replace")
+        lefts, bottoms, rights, tops = self._edges()
+        for run in _RUN.finditer(text):
+            start, stop = run.span()
+            spaced = True
+            while start < stop:
+                x0, x1, low = lefts[start], rights[start], bottoms[start]
+                tall = tops[start] - low
+                gap, back, step = _GAP * tall, x0 - tall, _STEP * tall
+                end = start + 1
+                while end < stop:
+                    left = lefts[end]
+                    if left - x1 > gap or left < back or abs(bottoms[end] - low) > step:
+                        break
+                    if rights[end] > x1:
+                        x1 = rights[end]
+                    end += 1
+                self._add(found, text[start:end], start, x0, x1, spaced)
+                start, spaced = end, False
         return found
 
-    def _add(self, found: list[Word], letters: list[int], start: int, x0: float, x1: float, spaced: bool) -> None:  # noqa: FBT001
+    def _add(self, found: list[Word], letters: str, start: int, x0: float, x1: float, spaced: bool) -> None:  # noqa: FBT001
         if self._quarter(start) != self.turn:
             self.rotated += len(letters)
             return
-        text = unicodedata.normalize("NFC", "".join(map(_letter, letters)).translate(_LETTERS))
-        self.unmapped += sum(map(_is_unmapped, text))
+        text = letters if letters.isascii() else self._written(letters)
         if not text:
             return
-        text += SOFT_HYPHEN if letters[-1] == 0xAD else ""
-        x, y = ctypes.c_double(), ctypes.c_double()
-        raw.FPDFText_GetCharOrigin(self.textpage, start, x, y)
-        down = self.top - self._turned(x.value, y.value)[1]
+        raw.FPDFText_GetCharOrigin(self.textpage, start, self.x, self.y)
+        y = self.y.value if self.turn == 0 else self._turned(self.x.value, self.y.value)[1]
+        down = self.top - y
         width, height = self.extent
         if not (-1 <= x0 - self.left <= width and 0 <= down <= height + 1):  # off the page: not printed
             return
         size, bold = self._style(start)
         found.append(Word(text, x0 - self.left, x1 - self.left, down, size, bold, start, spaced))
 
+    def _written(self, letters: str) -> str:
+        """Return letters in the one way they are written; those without a name are counted."""
+        text = unicodedata.normalize("NFC", letters.translate(_LETTERS))
+        self.unmapped += sum(map(_is_unmapped, text))
+        return text + SOFT_HYPHEN if text and letters.endswith(SOFT_HYPHEN) else text
+
     def _style(self, index: int) -> tuple[float, bool]:
         """Return the size of a letter as printed, and whether it is bold."""
-        matrix = raw.FS_MATRIX()
-        size = raw.FPDFText_GetFontSize(self.textpage, index)
-        if raw.FPDFText_GetMatrix(self.textpage, index, matrix):
+        textpage, matrix = self.textpage, self.matrix
+        size = raw.FPDFText_GetFontSize(textpage, index)
+        if raw.FPDFText_GetMatrix(textpage, index, matrix):
             size *= math.hypot(matrix.c, matrix.d)
-        name, flags = ctypes.create_string_buffer(64), ctypes.c_int()
-        raw.FPDFText_GetFontInfo(self.textpage, index, name, 64, flags)
-        font = name.value.decode("latin-1").lower()
-        bold = any(word in font for word in _BOLD) or raw.FPDFText_GetFontWeight(self.textpage, index) >= 600
+        self.name[0] = b"\0"  # what the library does not know it leaves as it was
+        raw.FPDFText_GetFontInfo(textpage, index, self.name, 64, self.flags)
+        bold = _is_bold(self.name.value) or raw.FPDFText_GetFontWeight(textpage, index) >= 600
         return (size if 0.5 < size < 1000 else 10.0), bold
 
 
-def _letter(code: int) -> str:
-    # PDFium gives what it cannot map as a lone surrogate now and then; that is no character of a text.
-    return "\ufffd" if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF else chr(code)
+@lru_cache(maxsize=256)
+def _is_bold(font: bytes) -> bool:
+    name = font.decode("latin-1").lower()
+    return any(word in name for word in _BOLD)
 
 
 def _is_unmapped(letter: str) -> bool:
