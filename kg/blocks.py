@@ -59,6 +59,8 @@ class BlockCutter:
         self.told: list[Field] = []
         self.clocks = layout.rules_that("field", "start", "end")
         self.lists = layout.rules_that("field", "present", "absent", "excused")
+        self.numbers = layout.rules_that("item", "listed-item")
+        """How numbers are printed that may have no title beside them."""
         self.meeting = layout.rules_that("field", "meeting")
         self.status_above = False
         self.shut = False
@@ -223,12 +225,14 @@ class BlockCutter:
             return False
         if folded == self.title:
             return True
-        if not heading.number or heading.number not in self.lines[at].content[:_LABEL]:
+        content = self.lines[at].content
+        if not heading.number or heading.number not in content[:_LABEL]:
             return False
-        matched = self.table["item"].match_line(self.lines[at].content, folded)
+        if self._numbered_again(at, heading):
+            return True
+        matched = self.numbers.match_line(content, folded) if len(content) <= _LABEL else None
         groups = matched[1].groupdict() if matched is not None else {}
-        alone = "title" not in groups and groups.get("number") == heading.number
-        return alone or self._numbered_again(at, heading)
+        return "title" not in groups and groups.get("number") == heading.number
 
     def _numbered_again(self, at: int, heading: Heading) -> bool:
         """Tell whether a line prints the item's number and title again."""

@@ -2,7 +2,8 @@
 
 Months may be shortened; the day may be zero-padded; the comma and the dots come and go
 (``Tirsdag d. 04. november 2025``, ``24.06.2025``, ``31/5 2018``, ``15-maj-2002``). A date without a year is
-found but has no value: the text does not state one.
+found but has no value: the text does not state one. Two ways of writing come from systems and not from people: ISO 8601
+(``2025-06-24``), and ``6/24/2025 4:00:00 PM``, which only its ``AM`` or ``PM`` tells from Danish.
 """
 
 import re
@@ -36,50 +37,69 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 DATE = (
     rf"(?:(?<![\d.\-/])(?:\d{{1,2}}\.?\s*(?i:{_MONTH})\b\.?,?\s+\d{{4}}"
     rf"|\d{{1,2}}-(?i:{_MONTH})-\d{{4}}"
+    r"|(?:19|20)\d\d-[01]\d-[0-3]\d(?![-/]?\d)"
     r"|\d{1,2}[-./]\d{1,2}[-./]\d{4}"
-    r"|\d{1,2}/\d{1,2}[\s-]\d{4})(?!\d))"
+    r"|\d{1,2}/\d{1,2}(?:\s|\s?-\s?)\d{4})(?!\d))"
 )
 """The pattern of a date with a year, without groups, for use inside other patterns (macro ``day``)."""
 
 _FULL = re.compile(
     rf"(?<![\d.\-/])(?:(?P<d1>\d{{1,2}})\.?\s*(?P<m1>{_MONTH})\b\.?,?\s+(?P<y1>\d{{4}})"
     rf"|(?P<d2>\d{{1,2}})-(?P<m2>{_MONTH})-(?P<y2>\d{{4}})"
+    r"|(?P<y5>(?:19|20)\d\d)-(?P<m5>[01]\d)-(?P<d5>[0-3]\d)(?![-/]?\d)"
     r"|(?P<d3>\d{1,2})(?P<sep>[-./])(?P<m3>\d{1,2})(?P=sep)(?P<y3>\d{4})"
-    r"|(?P<d4>\d{1,2})/(?P<m4>\d{1,2})[\s-](?P<y4>\d{4}))(?!\d)",
+    r"|(?P<d4>\d{1,2})/(?P<m4>\d{1,2})(?:\s|\s?-\s?)(?P<y4>\d{4}))(?!\d)",
     re.IGNORECASE,
 )
+_HALF_DAY = re.compile(r",?\s+(?:0?\d|1[0-2]):[0-5]\d(?::[0-5]\d)?\s*[AP]M\b", re.IGNORECASE)
+"""The time of day after a date as a system set to English prints it: the date may have its month first."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_DATE = 20
 _DAY = re.compile(
     rf"(?<!\d)(?P<day>\d{{1,2}})(?!\d)(?:(?:\.?\s*|-)(?P<name>{_MONTH})\b\.?|[-./](?P<month>\d{{1,2}})(?!\d))?"
-    r"(?:(?:,?\s+|[-./])(?P<year>\d{4})(?!\d))?",
+    r"(?:(?:,?\s+|[-./]|\s-\s?)(?P<year>\d{4})(?!\d))?",
     re.IGNORECASE,
 )
+_ISO = re.compile(r"(?<![\d.\-/])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![-/]?\d)")
 _YEARLESS = re.compile(
     rf"(?:(?<![\d.\-/])|(?<=\bd\.))\d{{1,2}}(?:\.?\s*(?:{_MONTH})\b|/\d{{1,2}}(?!\d))"
-    r"(?!\.?,?\s*\d{4}|[-/.]\d)",
+    r"(?!\.?,?\s*\d{4}|\s?-\s?\d|[/.]\d)",
     re.IGNORECASE,
 )
 _HINT = re.compile(r"\d(?:\.?\s*[jfmasondJFMASOND]|/\d)")
 _DAY_WORD = re.compile(r"\b[Dd](?:en\s|\.)\s*(?=\d)")
 _LONGEST_LIST = 60
 _LEAP_YEAR = 2000
-_TIME = re.compile(r"(?<!\d)(?P<h>\d{1,2})[.:](?P<m>\d{2})(?:[.:]\d{2})?(?!\d)")
-_HOUR = re.compile(r"\bkl\.?\s*(?P<h>\d{1,2})(?![\d.:])")
+_TIME = re.compile(
+    r"(?:(?<!\d)(?P<h>\d{1,2})[.:](?P<m>\d{2})(?:[.:]\d{2})?(?!\d|[.:]\d)(?:\s*(?P<half>[ap])\.?m\b)?"
+    r"|\bkl(?:\.|okken)?\s*(?:(?P<h2>\d{1,2})(?:,(?P<m2>[0-5]\d)|(?![\d.:,]\d|\d))|(?P<h3>[012]\d)(?P<m3>[0-5]\d))(?!\d))",
+    re.IGNORECASE,
+)
+_NOON = 12
 
 
 def parse_date(text: str) -> date | None:
     """Return the first date with a year in ``text``; None when there is none or it is no day of a calendar."""
     for found in _FULL.finditer(text):
-        value = _date(found)
+        value = _either_way(found) if found["sep"] == "/" and _HALF_DAY.match(text, found.end()) else _date(found)
         if value is not None:
             return value
     return None
 
 
+def _either_way(found: "re.Match[str]") -> date | None:
+    """Return the day of ``6/24/2025 4:00 PM``, whichever number is the month; None where both could be."""
+    days = set()
+    for day, month in ((found["d3"], found["m3"]), (found["m3"], found["d3"])):
+        if _is_day(int(day), int(month), int(found["y3"])):
+            days.add(date(int(found["y3"]), int(month), int(day)))
+    return days.pop() if len(days) == 1 else None
+
+
 def _date(found: "re.Match[str]") -> date | None:
     groups = found.groupdict()
-    for n in "1234":
+    for n in "12345":
         day, month, year = groups[f"d{n}"], groups[f"m{n}"], groups[f"y{n}"]
         if day is not None:
             number = MONTHS.get(month.lower()) or int(month)
@@ -93,10 +113,14 @@ def _date(found: "re.Match[str]") -> date | None:
 def date_spans(text: str) -> list[tuple[int, int]]:
     """Return where dates with a year stand in ``text``, in order.
 
-    Looks for years first: they are rare, and a date ends with one.
+    Looks for years first: they are rare, and a date ends with one, or begins with one.
     """
     spans = []
     for year in _YEAR.finditer(text):
+        iso = _ISO.match(text, year.start())
+        if iso is not None:
+            spans.append(iso.span())
+            continue
         found = _FULL.search(text, max(0, year.start() - _LONGEST_DATE), year.end())
         while found is not None and found.end() < year.end():
             found = _FULL.search(text, found.end(), year.end())  # another date stands close before
@@ -127,7 +151,7 @@ def listed_days(text: str) -> list[Day]:
     """
     found: list[Day] = []
     month = year = None
-    for part in reversed(list(_DAY.finditer(text))):
+    for part in reversed(list(_DAY.finditer(_ISO.sub(r"\g<day>.\g<month>.\g<year>", text)))):
         day = int(part["day"])
         printed = MONTHS[part["name"].lower()] if part["name"] else int(part["month"]) if part["month"] else None
         month = printed or month
@@ -162,14 +186,13 @@ def yearless_spans(text: str) -> list[tuple[int, int]]:
 
 
 def parse_time(text: str) -> time | None:
-    """Return the first time of day in ``text`` (``kl. 08:30``, ``16.45``, ``kl. 19``), to the minute."""
+    """Return the first time of day in ``text`` (``kl. 08:30``, ``16.45``, ``kl. 19``, ``4:00 PM``), to the minute."""
     for found in _TIME.finditer(text):
-        hour, minute = int(found["h"]), int(found["m"])
+        hour, minute = (int(found["h"] or found["h2"] or found["h3"]), int(found["m"] or found["m2"] or found["m3"] or 0))
+        if found["half"] is not None and 0 < hour <= _NOON:
+            hour = hour % _NOON + (_NOON if found["half"].lower() == "p" else 0)
         if hour < 24 and minute < 60:
             return time(hour, minute)
-    found_hour = _HOUR.search(text)
-    if found_hour and int(found_hour["h"]) < 24:
-        return time(int(found_hour["h"]))
     return None
 
 

@@ -10,6 +10,7 @@ import json
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby, islice
 from pathlib import Path
 from typing import IO, Any
@@ -145,10 +146,15 @@ def _key(subject: str, predicate: str, value: str, base: str) -> tuple[Any, ...]
     Municipalities come first, documents after them; numbers in paths count by value, a whole stands before its parts,
     a node's own class before the types above it.
     """
+    return (*_place(subject, base), predicate != Ext.RDF_TYPE, predicate, not value.startswith(_OWN), value)
+
+
+@lru_cache(maxsize=4096)  # the statements of a node mostly come together
+def _place(subject: str, base: str) -> tuple[Any, ...]:
     path = subject[1:-1].removeprefix(base)
     rank = _FIRST.get(path.partition("/")[0], len(_FIRST))
     parts = tuple((1, int(p), "") if p.isdigit() else (0, 0, p) for p in _DIGITS.split(path) if p)
-    return (rank, parts, path, predicate != Ext.RDF_TYPE, predicate, not value.startswith(_OWN), value)
+    return (rank, parts, path)
 
 
 def _sorted_triples(graph: Graph, *, kle: bool) -> Iterator[ox.Triple]:

@@ -9,18 +9,18 @@ from kg.layouts import Layout
 from kg.ledger import MAX_HEADING, Ledger
 from kg.parts import Field, Front, Section, Title
 from kg.rules import Rule
+from kg.signs import first_word
 from kg.text import Line, Text
+from kg.values import PEOPLE, Values
 from kg.vocabulary import SectionKind
 
-_PEOPLE = ("present", "member", "absent", "excused")
-_WRAPS = (*_PEOPLE, "place")
+_WRAPS = (*PEOPLE, "place")
 """Fields whose values may go on over several lines."""
 
-_CLOCK = re.compile(r"\bkl\b", re.IGNORECASE)
-_DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}")
+_FIRST = 5
+"""Lines, the first of the text, of which one may be a title that no rule reads whole."""
+
 _ROOM = re.compile(r"(?:møde)?lokale\s+[A-ZÆØÅ]?[.\d]", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{3}")
-_DIGITS = re.compile(r"[\d\s.:/-]+")
 
 
 class FrontReader:
@@ -30,6 +30,8 @@ class FrontReader:
         self.text = text
         self.lines = text.lines
         self.table = layout.tables
+        self.values = Values(text, layout, ledger)
+        self.people = layout.rules_that("field", *PEOPLE)
         self.marks = layout.marks
         self.ledger = ledger
         self.title: Title | None = None
@@ -38,7 +40,7 @@ class FrontReader:
         self.labels: list[Rule] = []
         """Labels read last whose values must stand below."""
         self.after_date = False
-        """Whether the line just read is the date: the place may stand on the next."""
+        """Whether the lines just read say when, or when and whose meeting it was: the place may stand on the next."""
         self.said: list[Section] = []
         self.contents_at: int | None = None
         self.contents_named = False
@@ -64,8 +66,8 @@ class FrontReader:
     def _ends_contents(self, index: int) -> bool:
         if self.labels:
             return True
-        matched = self.table["field"].match_first(self.lines[index].content)
-        return matched is not None and bool(matched[0].phrases) and matched[0].means in _PEOPLE
+        matched = self.people.match_first(self.lines[index].content)
+        return matched is not None and bool(matched[0].phrases)
 
     def _header_line(self, index: int, stop: int) -> None:
         line = self.lines[index]
@@ -78,6 +80,8 @@ class FrontReader:
             self.contents_named = True
         elif matched is not None and matched[0].means == "start" and self.labels and self._below_label(index, stop):
             pass  # "kl. 14:00" is a label with its value, or a value whose label stands above
+        elif matched is not None and self._begins_as_label(index, stop, *matched):
+            pass
         elif matched is not None and matched[0].phrases:
             self._labelled(index, stop, *matched)
         elif (
@@ -86,6 +90,8 @@ class FrontReader:
             or (matched is not None and self._bare(index, *matched, after_date=after_date))
         ):
             pass
+        elif self._named(index):
+            self.ledger.unread(index, "header-line", "no rule reads all of this title")
         elif self._says_who(index):
             self.labels.clear()
         elif self.contents.numbered(index):
@@ -105,15 +111,34 @@ class FrontReader:
         start = self.text.content.index(line.content, line.start) + found.start("value")
         if rule.means == "place" and _ROOM.match(line.content):
             start -= found.start("value")  # "Mødelokale 4" is the place, not the number of one
-        last = self._last_of_value(index, stop) if rule.means in (*_WRAPS, "remarks") else index
+        last = self.values.last(index, stop) if rule.means in (*_WRAPS, "remarks") else index
         self._add(rule, start, max(start, self.lines[last].end))
         if rule.means == "remarks":
             end = self.lines[last].end
             self.said.append(Section(SectionKind.REMARKS, "", start, start, end, rule.name))
 
+    def _begins_as_label(self, index: int, stop: int, rule: Rule, found: "re.Match[str]") -> bool:
+        """Read the value of a label above it that begins with another such label: ``Sted``, ``Lokale B, Rådhuset``."""
+        line = self.lines[index]
+        beside = line.content[: found.start("value")] if rule.means in ("body", "place") else ":"
+        waiting = next((label for label in self.labels if label.means == rule.means), None)
+        if waiting is None or ":" in beside or not found["value"].strip():
+            return False
+        self.labels.remove(waiting)
+        last = self.values.last(index, stop) if rule.means in _WRAPS else index
+        self._add(waiting, self.text.content.index(line.content, line.start), self.lines[last].end)
+        return True
+
     def _add(self, rule: Rule, start: int, end: int) -> None:
         self.fields.append(Field(rule.means, self.text.content[start:end].strip(), start, end, rule.name))
-        self.after_date = rule.means == "date"
+        self.after_date = self._place_may_follow(rule.means)
+
+    def _place_may_follow(self, means: str) -> bool:
+        """Tell whether the place may stand below what a line says: the date, or the body where the date is known."""
+        dated = any(field.means == "date" for field in self.fields)
+        if self.title is not None and not dated:
+            dated = bool(self.title.match.groupdict().get("date"))
+        return means == "date" or (means == "body" and dated)
 
     def _says_who(self, index: int) -> bool:
         """Read a line without a label that tells of somebody's presence."""
@@ -127,36 +152,16 @@ class FrontReader:
         """Read a line as the value of the first label above it that asks for such a value."""
         line = self.lines[index]
         for rule in self.labels:
-            if not self._suits(rule.means, line.content) or (rule.means not in _PEOPLE and self._says_what(line)):
+            if not self.values.suits(rule.means, line):
                 continue
             self.labels.remove(rule)
             if rule.means in ("start", "end") and parse_time(line.content) is None:
                 return True  # "kl." and no more: the value was left out
-            last = self._last_of_value(index, stop) if rule.means in _PEOPLE else index
+            last = self.values.last(index, stop) if rule.means in PEOPLE else index
             start = self.text.content.index(line.content, line.start)
             self._add(rule, start, self.lines[last].end)
             return True
         return False
-
-    def _suits(self, means: str, words: str) -> bool:
-        """Tell whether a line may be the value of a label that stands apart from it."""
-        dated = parse_date(words) is not None
-        clock = _DAY.sub("", words)
-        timed = _CLOCK.search(words) is not None or (_DIGITS.fullmatch(words) and parse_time(clock) is not None)
-        if means == "date":
-            return dated
-        if means in ("start", "end"):
-            return bool(timed)
-        if dated or timed or words[-1] == ":" or _WORD.search(words) is None:
-            return False
-        return means == "place" or means == "body" or (means in _PEOPLE and self._names_people(words))
-
-    def _names_people(self, words: str) -> bool:
-        nobody = words.strip(" .").casefold() in ("ingen", "intet")
-        return nobody or any(rule.match(words) for rule in self.table["field"].rules if rule.means == "name")
-
-    def _says_what(self, line: Line) -> bool:
-        return len(line.content) <= MAX_HEADING and self.table["title"].match_line(line.content) is not None
 
     def _title(self, line: Line) -> bool:
         title = self._matched_title(line)
@@ -172,7 +177,23 @@ class FrontReader:
                     start, end = title.match.span(means)
                     at = self.text.content.index(line.content, line.start)
                     self.fields.append(Field(means, title.match[means], at + start, at + end, title.rule.name))
-        self.after_date = bool(title.match.groupdict().get("date"))
+        groups = title.match.groupdict()
+        self.after_date = bool(groups.get("date")) or (bool(groups.get("body")) and self._place_may_follow("body"))
+        return True
+
+    def _named(self, index: int) -> bool:
+        """Read what the document is, and the date, from a title whose other words no rule reads."""
+        line = self.lines[index]
+        above = sum(not line.blank for line in self.lines[:index])
+        if self.title is not None or self.marks is not None or above >= _FIRST:
+            return False
+        matched = first_word(self.table["title"], line.content)
+        if matched is None:
+            return False
+        self.title = Title(*matched, line)
+        if parse_date(line.content) is not None:
+            self.fields.append(Field("date", line.content, line.start, line.end, "code/header/bare-title"))
+            self.after_date = True
         return True
 
     def _matched_title(self, line: Line) -> Title | None:
@@ -185,7 +206,7 @@ class FrontReader:
 
     def _bare(self, index: int, rule: Rule, found: "re.Match[str]", *, after_date: bool) -> bool:
         """Read a line that says without a label whose meeting it was, when, or where; where only below when."""
-        if rule.means == "name" or (rule.means == "place" and not after_date):
+        if rule.means == "name" or (rule.means == "place" and not (after_date or self._over_date(index))):
             return False
         line = self.lines[index]
         start = self.text.content.index(line.content, line.start)
@@ -195,21 +216,17 @@ class FrontReader:
                 self.fields.append(
                     Field(means, self.text.content[start + begin : start + end], start + begin, start + end, rule.name)
                 )
-        self.after_date = rule.means == "date"
+        self.after_date = self._place_may_follow(rule.means)
         return True
 
-    def _last_of_value(self, index: int, stop: int) -> int:
-        """Return the last line of a value that wraps: the lines below, up to a blank one or a new label."""
-        last = index
-        for below in range(index + 1, stop):
-            content = self.lines[below].content
-            if not content or self.ledger.ignorable(content) or self._says_what(self.lines[below]):
-                break
-            matched = self.table["field"].match_first(content)
-            if matched is not None and matched[0].means != "name":
-                break
-            last = below
-        return last
+    def _over_date(self, index: int) -> bool:
+        """Tell whether a line stands between the body, which is known, and the date, on the next line."""
+        below = self.lines[index + 1 : index + 3]
+        line = next((line for line in below if not line.blank), None)
+        matched = self.table["field"].match_first(line.content) if line is not None else None
+        titled = self.title is not None and self.title.match.groupdict().get("body")
+        known = titled or any(field.means == "body" for field in self.fields)
+        return bool(known) and matched is not None and matched[0].means == "date"
 
     def _begins_contents(self, index: int) -> bool:
         """Tell whether a line names a group of items that are listed below it."""

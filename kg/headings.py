@@ -31,5 +31,9 @@ class Headings:
     ) -> Heading:
         """Return a heading on the lines ``first`` to ``last``; ``closed`` when more than its title says so."""
         title = _EMPTY.sub("", title).strip()
-        shut = closed or (bool(title) and self.closed.match_line(title) is not None)
+        shut = closed or self.shut(title)
         return Heading(number, title, shut, self.lines[first].start, self.lines[last].end, rule)
+
+    def shut(self, title: str) -> bool:
+        """Tell whether a title says that its item is closed: ``Lukket: Køb af jord``."""
+        return bool(title) and self.closed.match_line(title) is not None

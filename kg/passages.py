@@ -17,6 +17,9 @@ BULLET = re.compile(
 )
 """The mark of a list; ``4. juni 2025`` begins with a date, not with a number of a list."""
 
+_ANSWER = re.compile(r"Ad\.?\s*(?:(?:pkt|punkt|at)\.?\s*)?\d{1,2}(?![\d/])|ad\.?\s*\d{1,2}\s*[).:]")
+"""How the answer to a recommendation begins, which is never the rest of the line above it."""
+
 _NEWLINE = re.compile(r"[\r\n]")
 # A full stop ends a sentence before a capital, unless it follows a number, an initial or a short form.
 _END = re.compile(r"[.!?](?=\s+[A-ZÆØÅ\"”]|\s*$)")
@@ -81,6 +84,8 @@ def paragraphs(text: Text, start: int, end: int) -> list[Passage]:
 def _goes_on(above: Line, line: Line) -> bool:
     """Tell whether ``line`` goes on with the sentence of the line directly above (a wrapped line)."""
     if line.number != above.number + 1 or BULLET.match(line.content) or "\t" in line.content:
+        return False
+    if _ANSWER.match(line.content):
         return False
     if line.content.startswith("at ") and above.content.endswith((",", ":", ";", ".", " og")):
         return False  # the next point of a recommendation

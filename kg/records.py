@@ -20,7 +20,7 @@ class Span(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """How strongly a text speaks as the municipality ``code``: points, how often it is named, and in the letterhead."""
+    """How strongly a text speaks as the municipality ``code``: points, how often it is named, and whether in the letterhead or beside a sign of its own."""
 
     code: str
     score: int

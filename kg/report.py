@@ -1,7 +1,7 @@
 """The report of a build: what was read, how much of it, and what needs a person."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.build import BuildReport
@@ -9,6 +9,8 @@ from kg.findings import Finding, Level
 from kg.store.manifest import Entry
 
 _MAX_SHOWN = 20
+_NAMED = 3
+"""Documents that are named where many have the same finding."""
 
 
 def needs_a_person(report: BuildReport) -> bool:
@@ -76,17 +78,37 @@ def _findings(report: BuildReport, *, verbose: bool) -> Iterator[str]:
         return
     order = list(reversed(Level))
     found.sort(key=lambda pair: (order.index(pair[1].level), pair[0], pair[1].start))
-    shown = [pair for pair in found if verbose or pair[1].level is not Level.INFO]
-    for name, finding in shown if verbose else shown[:_MAX_SHOWN]:
-        yield finding_line(name, finding)
-    hidden = Counter((f.level, f.code) for _, f in found) - Counter(
-        (f.level, f.code) for _, f in (shown if verbose else shown[:_MAX_SHOWN])
-    )
-    if hidden:
+    if verbose:
+        yield from (finding_line(name, finding) for name, finding in found)
+        return
+    groups = _grouped(found)
+    shown = [(names, finding) for names, finding in groups if finding.level is not Level.INFO][:_MAX_SHOWN]
+    for names, finding in shown:
+        yield finding_line(names[0], finding) if len(names) == 1 else _group_line(names, finding)
+    hidden = Counter((f.level, f.code) for _, f in found)
+    for names, finding in shown:
+        hidden[finding.level, finding.code] -= len(names)
+    if +hidden:
         counts = ", ".join(
-            f"{number} {code}" for (_, code), number in sorted(hidden.items(), key=lambda pair: pair[0][1])
+            f"{number} {code}" for (_, code), number in sorted((+hidden).items(), key=lambda pair: pair[0][1])
         )
         yield f"also noted: {counts} (--verbose shows each)"
+
+
+def _grouped(found: Iterable[tuple[str, Finding]]) -> list[tuple[list[str], Finding]]:
+    """Return the findings in their order; what is found of many whole documents alike is one, with their names."""
+    groups: dict[tuple[object, ...], tuple[list[str], Finding]] = {}
+    for name, finding in found:
+        place = () if finding.line == 0 and finding.level is Level.WARNING else (name, finding.line, finding.start)
+        key = (finding.level, finding.code, finding.message, *place)
+        groups.setdefault(key, ([], finding))[0].append(name)
+    return list(groups.values())
+
+
+def _group_line(names: list[str], finding: Finding) -> str:
+    first = ", ".join(names[:_NAMED])
+    more = f" and {len(names) - _NAMED:,} more (--verbose names each)" if len(names) > _NAMED else ""
+    return f"{finding.level}: {len(names):,} documents: {finding.message} [{finding.code}]: {first}{more}"
 
 
 def finding_line(name: str, finding: Finding) -> str:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from kg.layouts import Layout
 from kg.ledger import MAX_HEADING, Ledger
 from kg.parts import Cut
-from kg.rules import Rule, bare
+from kg.rules import Rule, RuleTable, bare
 from kg.text import Line, Text
 from kg.vocabulary import SectionKind
 
@@ -45,6 +45,16 @@ _BESIDE = frozenset(
 """Kinds of sections whose text may begin on the line of the heading, after a colon; other words are mere labels."""
 
 
+_NAMED = re.compile(r"(?P<kind>[A-ZÆØÅ]\w{5,30})\s+(?:fra|af|til|for|over|vedr\.)\s.{3,100}[^.:;,?!]")
+"""What a document calls itself, and of what: ``Referat fra mødet på skolen``."""
+
+
+def first_word(titles: RuleTable, content: str) -> tuple[Rule, re.Match[str]] | None:
+    """Return the rule by which the first word of a line says what the document is, and its match of that word."""
+    found = _NAMED.fullmatch(content)
+    return titles.match_line(found["kind"]) if found is not None else None
+
+
 class Signs:
     """The lines of one text, each looked at once."""
 
@@ -56,6 +66,8 @@ class Signs:
         self.filled = [index for index, line in enumerate(self.lines) if line.content]
         """The lines that are not blank."""
         self._headings: dict[int, Cut | None] = {}
+        self._cases: dict[int, bool] = {}
+        self._nothing: dict[int, Rule | None] = {}
 
     def heading(self, index: int) -> Cut | None:
         """Return the section that a line begins, whether its text stands below or beside the heading."""
@@ -103,9 +115,11 @@ class Signs:
 
     def case(self, index: int) -> bool:
         """Tell whether a line is a case number."""
-        if not self.ledger.folded[index]:
-            return False
-        return self.table["case_number"].match_line(self.lines[index].content) is not None
+        if index not in self._cases:
+            folded = self.ledger.folded[index]
+            matched = self.table["case_number"].match_line(self.lines[index].content, folded) if folded else None
+            self._cases[index] = matched is not None
+        return self._cases[index]
 
     def files(self, index: int) -> bool:
         """Tell whether a line holds nothing but names of files."""
@@ -113,9 +127,11 @@ class Signs:
 
     def nothing(self, index: int) -> Rule | None:
         """Return the rule that reads a line as nothing, without noting that it was read."""
-        folded = self.ledger.folded[index]
-        matched = self.table["ignore"].match_line(self.lines[index].content, folded) if folded else None
-        return matched[0] if matched is not None else None
+        if index not in self._nothing:
+            folded = self.ledger.folded[index]
+            matched = self.table["ignore"].match_line(self.lines[index].content, folded) if folded else None
+            self._nothing[index] = matched[0] if matched is not None else None
+        return self._nothing[index]
 
     def status(self, index: int) -> bool:
         """Tell whether a line says that an item is open or closed, and no more."""
@@ -150,6 +166,10 @@ class Signs:
     def titled(self, line: Line) -> bool:
         """Tell whether a line says what the document is."""
         return len(line.content) <= MAX_HEADING and self.table["title"].match_line(line.content) is not None
+
+    def named(self, line: Line) -> bool:
+        """Tell whether a line says what the document is, and goes on in words that no rule reads."""
+        return self.titled(line) or first_word(self.table["title"], line.content) is not None
 
     def above(self, index: int) -> int | None:
         """Return the last line before ``index`` that is not blank."""

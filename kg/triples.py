@@ -181,6 +181,7 @@ class _Writer(Agents):
             self.add(node, Gov.CASE, made)
             self.plain(made, Ext.SKOS_NOTATION, case.printed)
             if not first:
+                self.place(made, case.at)
                 continue
             self.source(made, case.at, case.rule)
             if self.linked.context.municipality is not None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from decisionwordings import WORDINGS
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -180,6 +181,24 @@ def test_words_that_decide_nothing_here_state_nothing(words):
     assert outcomes(words) == []
 
 
+CASES = [(own, stated, words) for own, stated, texts in WORDINGS for words in texts]
+
+
+@pytest.mark.parametrize(
+    ("own", "stated", "words"), CASES, ids=lambda value: value[:50] if isinstance(value, str) else ""
+)
+def test_a_body_states(own, stated, words):
+    assert outcomes(words, Deciding(BodyName(own, own), date(2025, 9, 16))) == stated
+
+
+def test_the_wordings_cover_the_closed_set_and_each_stands_once():
+    assert {o for _, stated, _ in CASES for o in stated} == {outcome.value for outcome in Outcome}
+    texts = [words for _, _, words in CASES] + [words for words, _ in STATED] + UNSTATED
+    assert len(set(texts)) == len(texts)
+    assert len(CASES) >= 500
+    assert sum(not stated for _, stated, _ in CASES) >= 90
+
+
 def test_every_outcome_of_the_closed_set_has_a_wording_here():
     assert {o for _, stated in STATED for o in stated} == {outcome.value for outcome in Outcome}
     assert len(STATED) >= 80
@@ -212,6 +231,12 @@ def test_whose_decision_it_is_tells_what_another_body_said():
         ("1. Anbefales.\n\n2. Anbefales, dog med frist.", [(1, ["recommended"]), (2, ["recommended"])]),
         ("1. Et flertal (A) anbefaler indstillingen.\n   Bo Intet (Ø) tager forbehold.\n\n2. Udsat.", [(1, ["recommended"]), (2, ["postponed"])]),
         ("1. Anbefalet af Ane Tom (V)", [(1, ["recommended"])]),
+        ("Ad 1: Godkendt. Ad 2: Udsat.", [(1, ["approved"]), (2, ["postponed"])]),
+        ("Ad. 1) Godkendt, Ad. 2 og 3) Taget til efterretning.", [(1, ["approved"]), (2, ["noted"]), (3, ["noted"])]),
+        ("Ad 1) Godkendt, jf. ad 2.", [(1, ["approved"])]),
+        ("1. at: Godkendt.\n2. at: Udsat.", [(1, ["approved"]), (2, ["postponed"])]),
+        ("Ad 1\n\nGodkendt.\n\nAd 2\n\nForslaget faldt.\n\nProtokolbemærkning: V er uenige.", [(1, ["approved"]), (2, ["rejected"])]),
+        ("Pkt. 1-3: Tiltrådt. Pkt. 4: Udsat.", [(1, ["endorsed"]), (2, ["endorsed"]), (3, ["endorsed"]), (4, ["postponed"])]),
         # lists that answer nothing
         ("Godkendt med disse punkter:\n1. Fristen udsættes.\n2. Planen sendes i høring.", [(None, ["approved"])]),
         ("Det indstilles, at\n1. regnskabet godkendes.\n2. planen vedtages.", [(None, ["recommended"])]),

@@ -156,4 +156,46 @@ def test_the_label_tells_the_status(label, status):
 
 
 def test_the_cases_above_are_as_many_as_they_were():
-    assert (len(TITLES), len(LABELS), len(PAGES), len(PEOPLE)) == (18, 10, 6, 7)
+    assert (len(TITLES), len(LABELS), len(PAGES), len(PEOPLE), len(PLACES), len(BEGUN)) == (18, 10, 6, 7, 10, 5)
+
+
+PLACES = [
+    ("Referat\nByrådet\n5. juni 2019 kl. 10:00\nMødelokale 2, Rådhuset", "Mødelokale 2, Rådhuset"),
+    ("Referat\n5. juni 2019 kl. 10:00\nByrådet\nFestsalen, Torvet 1", "Festsalen, Torvet 1"),
+    ("Referat\n5. juni 2019 kl. 10:00\n\nByrådet\n\nTorvet 6 - Festsalen", "Torvet 6 - Festsalen"),
+    ("Referat\nDato: 5. juni 2019\nUdvalg: Byrådet\nTeams", "Teams"),
+    ("Referat\nByrådet\nRådhuset, 2. sal\n5. juni 2019 kl. 10:00", "Rådhuset, 2. sal"),
+    ("Referat fra møde i Byrådet den 5. juni 2019\nSkype", "Skype"),
+    ("Referat\ntil\nmødet i Byrådet\nden 5. juni 2019 kl. 10:00\ni Lægehuset, Torvet 1", "Lægehuset, Torvet 1"),
+    ("Referat\nByrådet\n5. juni 2019\nEngvej 2, 9999 Nulby", "Engvej 2, 9999 Nulby"),
+    ("Referat\nByrådet\nFestsalen", None),  # no date says that these are the lines of the head
+    ("Referat\nByrådet\n5. juni 2019\nDeltagere: Ane Tom\nFestsalen", None),
+]
+
+
+@pytest.mark.parametrize(("head", "place"), PLACES)
+def test_a_place_stands_without_a_label_beside_the_date_and_the_body(head, place):
+    assert read(head).place == place
+
+
+def test_a_line_far_down_that_names_other_minutes_is_no_title():
+    found = read(
+        "Byrådet\nUdvalg: Byrådet\nSted: Salen\nTid: kl. 10\nTil stede: Ane Tom\n\nReferat fra festen den 3. maj 2019\n"
+    )
+    assert (found.title, found.date) == ("", None)
+
+
+BEGUN = [
+    ("Sted\nMødelokale 2", ("Byrådet", None, "Mødelokale 2")),
+    ("Mødested\nLokale B, Rådhuset", ("Byrådet", None, "Lokale B, Rådhuset")),
+    ("Mødested\n\nMødelokale Anemonen\n\nMødedato\n\nOnsdag d. 5. juni 2019", ("Byrådet", "2019-06-05", "Mødelokale Anemonen")),
+    ("Mødedato\nOnsdag d. 5. juni 2019\nSted\nLokale: Anemonen", ("Byrådet", "2019-06-05", "Anemonen")),
+    ("Udvalg\nUdvalg for Kage og Te\nDato\n5. juni 2019", ("Udvalg for Kage og Te", "2019-06-05", None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "wanted"), BEGUN)
+def test_a_value_below_its_label_may_begin_with_the_word_of_another_label(lines, wanted):
+    body = "" if "Udvalg" in lines else "Byrådet\n"
+    found = told(read(f"Referat\n{body}{lines}\n"))
+    assert (found[0], found[1], found[4]) == wanted

@@ -34,7 +34,7 @@ def test_what_the_text_claims_says_how_often(mentions, times):
     result = homes({"00": minutes_of("Byrådet", claimed="0998", mentions=mentions)})["00"]
     assert (result.code, result.why, result.sources) == (
         "0998",
-        f"the text names it {times}, in its letterhead or far more often than any other",
+        f"the text names it {times}, in its letterhead, with a sign of its own, or far more often than any other",
         (),
     )
 

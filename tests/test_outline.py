@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from kg import resources
 from kg.numbering import Candidate, rising
 from kg.outline import outline
+from kg.passages import paragraphs
 from kg.text import Text
 from kg.vocabulary import SectionKind
 
@@ -209,3 +210,87 @@ def test_a_status_above_the_next_item_does_not_close_the_one_before():
 def test_items_in_a_group_of_closed_ones_are_closed():
     text = "Referat\n\nÅbne punkter\n\n1. Sti\n\nBeslutning\n\nJa.\n\nLukkede punkter\n\n2. Salg\n"
     assert titles(outline(Text(text), LAYOUTS["common"])) == [("1", "Sti", False), ("2", "Salg", True)]
+
+
+CLOSED_LAST = [
+    ("3. Lukket: Salg af grund", "3", "Lukket: Salg af grund"),
+    ("4. Lukket: Salg af grund", "4", "Lukket: Salg af grund"),  # one that was left out before it
+    ("3. Salg af grund (lukket)", "3", "Salg af grund (lukket)"),
+    ("7. Lukket punkt", "7", "Lukket punkt"),
+    ("Lukket 4. Salg af grund", "4", "Salg af grund"),
+    ("4. Lukket: Salg af grund\n\nMødet hævet kl. 16.50", "4", "Lukket: Salg af grund"),
+    ("4. Lukket: Salg af grund\n\nSide 2 af 2", "4", "Lukket: Salg af grund"),
+]
+
+
+@pytest.mark.parametrize(("end", "number", "title"), CLOSED_LAST)
+def test_a_closed_item_at_the_end_needs_no_text(end, number, title):
+    items = "1. Sti\n\nBeslutning\n\nGodkendt.\n\n2. Vej\n\nBeslutning\n\nAd 1. Godkendt.\nAd 2. Udsat\n\n"
+    found = outline(Text(f"Referat\n\n1. Sti\n2. Vej\n{end}\n\n{items}{end}\n"), LAYOUTS["common"])
+    assert titles(found) == [("1", "Sti", False), ("2", "Vej", False), (number, title, True)]
+
+
+def test_several_closed_items_at_the_end_need_no_text():
+    text = "Referat\n\n1. Sti\n\nBeslutning\n\nGodkendt.\n\n3. Lukket: Salg\n5. Lukket: Køb\n"
+    assert titles(outline(Text(text), LAYOUTS["common"])) == [
+        ("1", "Sti", False),
+        ("3", "Lukket: Salg", True),
+        ("5", "Lukket: Køb", True),
+    ]
+
+
+def test_a_list_among_whose_points_is_one_about_something_closed_makes_no_items():
+    text = (
+        "Referat\n\n1. Sti\n\nSagsfremstilling\n\n1. Åben vej\n2. Lukket vej\n3. Delt vej\n\nBeslutning\n\nGodkendt.\n"
+    )
+    assert titles(outline(Text(text), LAYOUTS["common"])) == [("1", "Sti", False)]
+
+
+def test_a_closed_item_that_only_the_contents_list_does_not_begin_in_them():
+    text = "Referat\n\n1. Lukket: Salg\n2. Sti\n3. Vej\n\n2. Sti\n\nBeslutning\n\nJa.\n\n3. Vej\n\nBeslutning\n\nJa.\n"
+    assert [number for number, _, _ in titles(outline(Text(text), LAYOUTS["common"]))] == ["2", "3"]
+
+
+SHORT = "1. Godkendelse af dagsorden{dot}\nGodkendt.\n\n2. Sommerfest\nAne laver kage.\n\n3. Eventuelt\nIntet.\n"
+
+
+@pytest.mark.parametrize("contents", ["", "1. Godkendelse af dagsorden\n2. Sommerfest\n3. Eventuelt\n\n"])
+@pytest.mark.parametrize("dot", ["", "."])
+def test_items_without_any_headings_are_found_below_the_contents_that_list_them(contents, dot):
+    found = outline(Text(f"Referat fra mødet i Ældrerådet\n\n{contents}{SHORT.format(dot=dot)}"), LAYOUTS["common"])
+    assert titles(found) == [
+        ("1", f"Godkendelse af dagsorden{dot}", False),
+        ("2", "Sommerfest", False),
+        ("3", "Eventuelt", False),
+    ]
+
+
+def test_a_closed_item_without_text_stands_in_minutes_without_headings():
+    text = f"Referat fra mødet i Ældrerådet\n\n{SHORT.format(dot='')}\n5. Lukket: Valg af pris\n"
+    assert titles(outline(Text(text), LAYOUTS["common"]))[-1] == ("5", "Lukket: Valg af pris", True)
+
+
+def pieces(content):
+    return [passage.content for passage in paragraphs(Text(content), 0, len(content))]
+
+
+LONG = "Administrationens forslag til den nye legeplads blev drøftet og godkendt, dog"
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [
+        ("Ad 3) Udsat.", True),
+        ("Ad 3 Udsat.", True),
+        ("Ad. 3. Udsat.", True),
+        ("ad 3) Udsat.", True),
+        ("Ad pkt. 3: Udsat.", True),
+        ("3. Udsat.", True),
+        ("3) Udsat.", True),
+        ("ad 3 omgange.", False),
+        ("Ad hoc-udvalget ser på det.", False),
+        ("Ad 25/1234 henvises der til sagen.", False),
+    ],
+)
+def test_the_next_answer_is_not_the_rest_of_a_long_line(line, begins):
+    assert (len(pieces(f"Ad 2) {LONG}\n{line}")) == 2) is begins

@@ -187,6 +187,11 @@ def test_organisations_places_and_parties_are_nobody(content):
     assert people(content).mentions == ()
 
 
+@pytest.mark.parametrize("name", ["Den Fælles Nulliste", "Lokallisten Nulby", "Nulby Partiet", "Nulby Havn"])
+def test_a_list_or_a_place_that_a_field_names_is_nobody(name):
+    assert shown(f"Bo Intet og {name} stemte for.", ["Bo Intet", name]) == f"[Bo Intet] og {name} stemte for."
+
+
 def test_a_letter_at_the_end_of_a_heading_is_the_kind_of_item_and_no_party():
     content = "7. Renovering af Munke Nordsti (B)\n\nSagen blev drøftet.\n"
     section = Section(SectionKind.DECISION, "", 0, content.index("Sagen"), len(content), "test")

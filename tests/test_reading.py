@@ -400,3 +400,59 @@ def test_a_list_that_ends_a_decision_is_no_item():
 
 def test_a_decision_names_the_rules_that_read_its_outcomes():
     assert [d.outcome_rules for d in decisions("Drøftet.")] == [("common/outcome/discussed",)]
+
+
+PROPOSED = [
+    ("Det indstilles, at planen godkendes.\n\nBeslutning\n\nGodkendt.\n", [("at planen godkendes.", None)]),
+    ("Det indstilles\n\nat planen godkendes,\nat regnskabet godkendes.\n\nBeslutning\n\nGodkendt.\n", [("at planen godkendes,", None), ("at regnskabet godkendes.", None)]),
+    ("Forvaltningen indstiller, at planen godkendes.\n\nBeslutning\n\nGodkendt.\n", [("at planen godkendes.", "Forvaltningen")]),
+    ("Forvaltningen indstiller,\n\n1. at planen godkendes\n2. at stien lukkes\n\nPlanen er ny. Den er stor.\n\nBeslutning\n\nGodkendt.\n", [("at planen godkendes", "Forvaltningen"), ("at stien lukkes", "Forvaltningen")]),
+    ("Det indstilles, at Byrådet\n\n- godkender planen\n- lukker stien\n\nSagsfremstilling\n\nTekst.\n\nBeslutning\n\nGodkendt.\n", [("godkender planen", None), ("lukker stien", None)]),
+    ("Det indstilles til Byrådet, at planen godkendes.\n\nBeslutning\n\nGodkendt.\n", [("at planen godkendes.", None)]),
+    ("Det indstilles af Centerchefen, at planen godkendes.\n\nBeslutning\n\nGodkendt.\n", [("at planen godkendes.", "Centerchefen")]),
+    ("Det foreslås, at planen drøftes.\n\nBeslutning\n\nDrøftet.\n", [("at planen drøftes.", None)]),
+    ("Direktøren for Teknik indstiller til Byrådet, at planen godkendes.\n\nBeslutning\n\nGodkendt.\n", [("at planen godkendes.", "Direktøren for Teknik")]),
+    ("Formanden foreslår, at planen drøftes.\n\nBeslutning\n\nDrøftet.\n", [("at planen drøftes.", "Formanden")]),
+    ("Planen er ny.\n\nDet indstilles, at planen godkendes.\n\nPlanen er stor.\n\nBeslutning\n\nGodkendt.\n", [("at planen godkendes.", None)]),
+    ("Forvaltningen foreslår, at planen godkendes.\n\nIndstilling\n\nForvaltningen indstiller, at planen godkendes.\n\nBeslutning\n\nGodkendt.\n", [("at planen godkendes.", "Forvaltningen")]),
+    ("Formanden foreslår, at vi mødes igen i maj.\n", []),
+    ("Forvaltningen indstiller hvert år en borger til prisen.\n\nBeslutning\n\nGodkendt.\n", []),
+    ("Planen er ny.\n\nBeslutning\n\nUdvalget indstiller, at planen godkendes.\n", []),
+    ("Indstilling\n\nDet indstilles, at planen godkendes.\n\nBeslutning\n\nGodkendt.\n", [("at planen godkendes.", None)]),
+    ("Indstilling\n\nDet indstilles til Økonomiudvalget og Byrådet,\n\nat planen godkendes, og\n\nat stien lukkes.\n\nBeslutning\n\nGodkendt.\n", [("at planen godkendes, og", None), ("at stien lukkes.", None)]),
+    ("Indstilling\n\nDet indstilles at:\n\n• planen godkendes\n• stien lukkes\n\nBeslutning\n\nGodkendt.\n", [("planen godkendes", None), ("stien lukkes", None)]),
+    ("Indstilling\n\nIndstilles godkendt.\n\nBeslutning\n\nGodkendt.\n", [("Indstilles godkendt.", None)]),
+    ("Indstilling\n\nTil orientering.\n\nBeslutning\n\nGodkendt.\n", [("Til orientering.", None)]),
+    ("Indstilling\n\nat planen godkendes.\n\nat stien lukkes.\n\nBeslutning\n\nGodkendt.\n", [("at planen godkendes.", None), ("at stien lukkes.", None)]),
+    ("Indstilling\n\nSagen forelægges til drøftelse.\n\nBeslutning\n\nDrøftet.\n", [("Sagen forelægges til drøftelse.", None)]),
+    ("Indstilling\n\nTeknik og Miljø indstiller, at udvalget overfor Økonomiudvalget og Byrådet anbefaler,\n\nat planen godkendes\n\nat stien lukkes\n\nBeslutning\n\nGodkendt.\n", [("at planen godkendes", "Teknik og Miljø"), ("at stien lukkes", "Teknik og Miljø")]),
+    ("Indstilling\n\nAdministrationen indstiller, at Udvalget for Teknik:\n\na) godkender planen\nb) lukker stien\n\nBeslutning\n\nGodkendt.\n", [("godkender planen", "Administrationen"), ("lukker stien", "Administrationen")]),
+    ("Indstilling\n\nIngen indstilling.\n\nBeslutning\n\nDrøftet.\n", []),
+    ("Indstilling\n\nIngen.\n\nBeslutning\n\nDrøftet.\n", []),
+    ("Indstilling\n\nBørn og Unge anbefaler, at byrådet\n1) godkender planen,\n2) lukker stien.\n\nBeslutning\n\nGodkendt.\n", [("godkender planen,", "Børn og Unge"), ("lukker stien.", "Børn og Unge")]),
+    ("Indstilling\n\nFormanden indstiller til udvalgets godkendelse\nat planen vedtages.\n\nBeslutning\n\nGodkendt.\n", [("at planen vedtages.", "Formanden")]),
+    ("Indstilling\n\nForvaltningen indstiller, at planen godkendes, at stien lukkes, og at broen males.\n\nBeslutning\n\nGodkendt.\n", [("at planen godkendes, at stien lukkes, og at broen males.", "Forvaltningen")]),
+    ("Sagsfremstilling\n\nPlanen er ny.\n\nForvaltningen indstiller,\nat planen godkendes.\n\nBeslutning\n\nGodkendt.\n", [("at planen godkendes.", "Forvaltningen")]),
+    ("Indstilling\n\nKultur- og Fritidsforvaltningen indstiller til Kultur- og Fritidsudvalget at indstille til Byrådet,\n\nat planen godkendes.\n\nØkonomiudvalget anbefaler indstillingen.\n\nBeslutning\n\nGodkendt.\n", [("at planen godkendes.", "Kultur- og Fritidsforvaltningen")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "points"), PROPOSED, ids=lambda value: value[:50] if isinstance(value, str) else "")
+def test_what_is_recommended_is_read_with_a_heading_and_without(words, points):
+    (item,) = read(f"Punkt 1: Havneplan\n\n{words}").items
+    assert [(r.text, r.recommender) for r in item.recommendations] == points
+
+
+def test_the_table_of_recommendations_is_whole():
+    assert len(PROPOSED) >= 30
+
+
+def test_a_recommendation_without_a_heading_leaves_the_sections_as_they_are():
+    found = read("Punkt 1: Havn\n\nDet indstilles, at planen godkendes.\n\nPlanen er ny.\n\nBeslutning\n\nGodkendt.\n")
+    assert [s.kind.value for s in found.items[0].sections] == ["item-heading", "other", "decision"]
+    (point,) = found.items[0].recommendations
+    assert (point.text, point.rule, point.recommender_at) == (
+        "at planen godkendes.",
+        "common/recommender/impersonal",
+        None,
+    )

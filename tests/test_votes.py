@@ -1,6 +1,7 @@
 """Votes: counts and voters as decisions tell them, in words of our own."""
 
 import re
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -42,6 +43,18 @@ COUNTED = [
     ("3 medlemmer stemte for forslaget, og 8 medlemmer stemte imod.", (3, 8, None)),
     ("Godkendt med syv stemmer mod to.", (7, 2, None)),
     ("Vedtaget med enogtyve stemmer mod fire.", (21, 4, None)),
+    ("Forslaget blev forkastet med 12 stemmer imod og 9 for.", (9, 12, None)),
+    ("9 stemte for, 12 imod.", (9, 12, None)),
+    ("Indstillingen blev vedtaget med 7 stemmer mod 2.", (7, 2, None)),
+    ("12 stemte imod, 9 stemte for.", (9, 12, None)),
+    ("8 stemmer for, 11 imod og 2 blanke.", (8, 11, 2)),
+    ("11 stemte for og 8 imod, mens 2 undlod at stemme.", (11, 8, 2)),
+    ("Godkendt med 21 stemmer for og 4 imod. 2 undlod.", (21, 4, 2)),
+    ("For stemte 14, imod stemte 7.", (14, 7, None)),
+    ("For stemte 14. Imod stemte 7. Undlod at stemme 2.", (14, 7, 2)),
+    ("Afstemning: 14 for - 7 imod - 2 undlader.", (14, 7, 2)),
+    ("For: 14. Imod: 7. Blanke: 0.", (14, 7, 0)),
+    ("Vedtaget med stemmerne 14-7.", (14, 7, None)),
 ]
 
 
@@ -78,6 +91,35 @@ LISTED = [
     ("Venstres byrådsgruppe og O-gruppen stemte imod.", (None,) * 3, [], ["V", "O"], []),
     ("Godkendt med 15 stemmer for (A, V) og 4 imod (Ø).", (15, 4, None), ["A", "V"], ["Ø"], []),
     ("Bo Intet (Løsgænger) undlod at stemme.", (None,) * 3, [], [], ["Bo Intet (Løsgænger)"]),
+    ("Med 14 stemmer for (A, F og Ø) og 7 stemmer imod (V og C) blev planen vedtaget.", (14, 7, None), ["A", "F", "Ø"], ["V", "C"], []),
+    ("Imod stemte Borgerlisten, Lokallisten Vest og Jens Holm.", (None,) * 3, [], ["Borgerlisten", "Lokallisten Vest", "Jens Holm"], []),
+    ("Imod stemte Den Sociale Fællesliste, Jens Holm og Venstre.", (None,) * 3, [], ["Den Sociale Fællesliste", "Jens Holm", "V"], []),
+    ("Den Sociale Fællesliste og Enhedslisten stemte imod.", (None,) * 3, [], ["Den Sociale Fællesliste", "Ø"], []),
+    ("Børne- og Ungelisten stemte imod.", (None,) * 3, [], ["Børne- og Ungelisten"], []),
+    ("Land og By Listen stemte imod.", (None,) * 3, [], ["Land og By Listen"], []),
+    ("For stemte Nulby Listen, Venstre og Det Lokale Parti.", (None,) * 3, ["Nulby Listen", "V", "Det Lokale Parti"], [], []),
+    ("Imod stemte Lokallisten for Nulby, Vestby og Østby.", (None,) * 3, [], ["Lokallisten for Nulby, Vestby og Østby"], []),
+    ("Frie Liberale undlod at stemme.", (None,) * 3, [], [], ["Frie Liberale"]),
+    ("Slesvigsk Parti og Socialdemokratiet stemte for.", (None,) * 3, ["Slesvigsk Parti", "A"], [], []),
+    ("Et flertal bestående af Socialdemokratiet, SF og Enhedslisten stemte for indstillingen.", (None,) * 3, ["A", "F", "Ø"], [], []),
+    ("Et flertal bestående af A, F og Ø stemte for indstillingen. Et mindretal bestående af V og C stemte imod.", (None,) * 3, ["A", "F", "Ø"], ["V", "C"], []),
+    ("Et flertal på 6 medlemmer (A, F, Ø) stemte for. Et mindretal på 3 medlemmer (V) stemte imod.", (6, 3, None), ["A", "F", "Ø"], ["V"], []),
+    ("Venstre, Konservative og Dansk Folkeparti stemte imod.", (None,) * 3, [], ["V", "C", "O"], []),
+    ("Imod stemte: Ane Tom (V), Bo Intet (C) og Per Ukendt (O).", (None,) * 3, [], ["Ane Tom (V)", "Bo Intet (C)", "Per Ukendt (O)"], []),
+    ("Godkendt. Imod: Ø.", (None,) * 3, [], ["Ø"], []),
+    ("Liste Ø og Ane Tom (løsgænger) undlod at stemme.", (None,) * 3, [], [], ["Ø", "Ane Tom (løsgænger)"]),
+    ("Enhedslisten og Alternativet stemmer imod indstillingen.", (None,) * 3, [], ["Ø", "Å"], []),
+    ("AFKØÅ stemte for, mens VCO stemte imod.", (None,) * 3, ["A", "F", "K", "Ø", "Å"], ["V", "C", "O"], []),
+    ("For stemte A+F+Ø, imod stemte V+C+O.", (None,) * 3, ["A", "F", "Ø"], ["V", "C", "O"], []),
+    ("For stemte A, F og Ø og imod stemte V og C.", (None,) * 3, ["A", "F", "Ø"], ["V", "C"], []),
+    ("Ø (Ane Tom, Bo Intet) stemte imod.", (None,) * 3, [], ["Ane Tom (Ø)", "Bo Intet (Ø)"], []),
+    ("4 stemte imod: Ane Tom, Bo Intet, Per Ukendt og Lone Ingensen.", (None, 4, None), [], ["Ane Tom", "Bo Intet", "Per Ukendt", "Lone Ingensen"], []),
+    ("Borgmesteren, Ane Tom (A) og Venstre stemte imod.", (None,) * 3, [], ["Ane Tom (A)", "V"], []),
+    ("Medlem Ane Tom stemte imod.", (None,) * 3, [], ["Ane Tom"], []),
+    ("Ane Tom stemte blankt.", (None,) * 3, [], [], ["Ane Tom"]),
+    ("Imod stemte Venstre (5 medlemmer) og Liberal Alliance (1 medlem).", (None,) * 3, [], ["V", "I"], []),
+    ("Socialdemokraterne og Radikale stemte ja. Venstre stemte nej.", (None,) * 3, ["A", "B"], ["V"], []),
+    ("Venstres gruppe stemte imod.", (None,) * 3, [], ["V"], []),
 ]  # fmt: skip
 
 
@@ -101,10 +143,54 @@ def test_who_voted_is_read(words, counts, those_for, against, abstaining):
         "Venstre afgav en protokolbemærkning.",
         "Liste A, F og Ø (19 mandater) ønsker ændringer.",
         "Gruppe AFØ indstiller Ane Tom.",
+        "Venstre tager forbehold.",
+        "Udvalget stemte om sagen.",
+        "Venstre vil stemme imod i Byrådet.",
+        "Enstemmigt vedtaget.",
+        "Godkendt uden afstemning.",
+        "Venstre ønsker at stemme imod, hvis prisen stiger.",
+        "Borgerlisten fremsatte forslag om, at 3 pladser flyttes.",
+        "V og C kan ikke anbefale planen.",
+        "Hvis Venstre stemmer imod, falder planen.",
+        "Ingen stemte imod.",
+        "Møde mod vold: 12 deltagere for 9 skoler.",
     ],
 )
 def test_what_is_no_vote_gives_none(words):
     assert votes(words) == ()
+
+
+def test_the_tables_of_votes_are_whole():
+    assert len(COUNTED) >= 22
+    assert len(LISTED) >= 55
+
+
+@pytest.mark.parametrize(
+    ("listed", "names"),
+    [
+        ("Børne- og Ungelisten, Venstre", ["Børne- og Ungelisten", "V"]),
+        ("Land og By Listen og Ane Tom", ["Land og By Listen", "Ane Tom"]),
+        ("Listen for Nord, Syd og Vest", ["Listen for Nord, Syd og Vest"]),
+        ("Listen for Nord og Venstre", ["Listen for Nord", "V"]),
+        ("Listen for Nord, Ane Tom og Bo Intet", ["Listen for Nord", "Ane Tom", "Bo Intet"]),
+        ("Venstre og Nulby Listen", ["V", "Nulby Listen"]),
+        ("Nulbylisten og Østby Listen", ["Nulbylisten", "Østby Listen"]),
+        ("Ane Tom og Nulby Listen", ["Ane Tom", "Nulby Listen"]),
+        ("Den Nye Fællesliste (Ane Tom) og Det Grønne Parti", ["Ane Tom", "Det Grønne Parti"]),
+        ("Også Venstre, kun Enhedslisten", ["V", "Ø"]),
+    ],
+)
+def test_the_name_of_a_list_is_one_voter_whatever_stands_in_it(listed, names):
+    assert [voter.name for voter in read_voters(listed)] == names
+
+
+@pytest.mark.parametrize(
+    "words", ["Ane Tom og Nulby Listen og By og Land Listen, ", "A Listen og ", "Den Ny Liste og "]
+)
+def test_a_long_list_that_is_no_vote_is_left_quickly(words):
+    started = perf_counter()
+    votes("Til mødet kom " + words * 40)
+    assert perf_counter() - started < 2
 
 
 def test_counts_and_lists_of_several_lines_are_one_vote():
@@ -188,7 +274,12 @@ def test_votes_are_read_from_any_characters(words):
 
 
 @pytest.mark.parametrize(
-    "words", ["Forslaget blev forkastet med 12 stemmer mod 9.", "Forslaget faldt med 5 stemmer mod 4."]
+    "words",
+    [
+        "Udvalget afviste forslaget med 12 stemmer mod 9.",
+        "Forslaget blev forkastet med 12 stemmer mod 9.",
+        "Forslaget faldt med 5 stemmer mod 4.",
+    ],
 )
 def test_counts_of_a_rejection_do_not_say_who_was_for_the_proposal(words):
     assert not votes(words)

@@ -65,7 +65,8 @@ def _own(survey: Survey) -> Home | None:
     if survey.claimed is not None:
         return Home(
             survey.claimed,
-            f"the text names it {_times(survey.mentions)}, in its letterhead or far more often than any other",
+            f"the text names it {_times(survey.mentions)}, in its letterhead, with a sign of its own, or far more "
+            "often than any other",
         )
     return None
 

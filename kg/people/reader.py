@@ -20,6 +20,7 @@ from kg.people.pipeline import lexicon_of, pipeline, words_of
 from kg.people.positions import SAID, Named, Positions
 from kg.people.runs import Run, runs_of
 from kg.people.words import CAPITAL, bases, is_initial, is_name_word, marked_genitive
+from kg.reading.told import organisation
 from kg.records import Item, Mention, Minutes, PersonName, Position, Span
 from kg.text import Text
 from kg.vocabulary import SectionKind
@@ -88,7 +89,7 @@ class PeopleReader:
         """Tell whether a field's name is one: fields are trusted further than running text, not without end."""
         words = name.split()
         odd = self.lexicon.never(words[-1]) or any(self.lexicon.listed("never", word) for word in words)
-        return len(words) > 1 and any(map(is_name_word, words)) and not odd
+        return len(words) > 1 and any(map(is_name_word, words)) and not odd and not organisation(name)
 
     def _doc(self, part: _Part, lower: frozenset[str], known: Known | None = None) -> Doc:
         content = part.passage.content[:_LONGEST]

@@ -23,14 +23,20 @@ _YEARS = range(1900, 2100)
 """A year of four digits outside is no year: ``den 1. marts 1250 kr.``"""
 
 _OWN = re.compile(r"udvalget", re.IGNORECASE)
-_COUNCIL = re.compile(r"(?P<council>byråds|kommunalbestyrelses)(?:møde|beslutning)", re.IGNORECASE)
+_MEETING = re.compile(r"\b(?:på|i|ved)\s+(?:\w+\s+){0,2}møde", re.IGNORECASE)
+_COUNCIL = re.compile(r"(?P<council>byråds|kommunalbestyrelses|økonomiudvalgs)(?:møde|beslutning)", re.IGNORECASE)
 _BEFORE_COUNCIL = re.compile(r"^\S+\s+(?=(?:Byrådet|Kommunalbestyrelsen)$)")
 """A word before a council that has its article is no part of its name: ``Beslutning Byrådet``."""
 
-_NO_BODY = re.compile(r"(?:områd|samråd|forråd|(?:menigheds|forbruger|europa|skatte|læge)råd)(?:et|e)?$", re.IGNORECASE)
-"""Words that end as councils do, and are none: ``Skoleområdet``."""
+_NO_BODY = re.compile(
+    r"(?:områd|samråd|forråd|(?:menigheds|forbruger|europa|skatte|læge)råd)(?:et|e)?$"
+    r"|^det\s+(?:dyre)?(?:etiske|økonomiske|europæiske|kriminalpræventive|nationale|nordiske)\s"
+    r"|^rådet\s+for\s+(?:sikker|større|etnisk|den\s)",
+    re.IGNORECASE,
+)
+"""Words that end as councils do, and are none (``Skoleområdet``); and councils of the whole country."""
 
-_COUNCILS = {"byråds": "Byrådet", "kommunalbestyrelses": "Kommunalbestyrelsen"}
+_COUNCILS = {"byråds": "Byrådet", "kommunalbestyrelses": "Kommunalbestyrelsen", "økonomiudvalgs": "Økonomiudvalget"}
 _BY_COUNCIL = ("council", "magistrate")
 _WHO = ("body", "own", "in", "next")
 """Groups of a rule that tell whose meeting it is, and that stand before its date."""
@@ -38,7 +44,8 @@ _WHO = ("body", "own", "in", "next")
 _ITEM = r"(?:dagsordens)?(?:punkt(?:erne|er)?|pkt|sag(?:erne)?)\.?\s*(?:nr\.?\s*)?"
 _MORE_ITEMS = re.compile(r"(?:\s*(?:,|og|-|–)\s*\d{1,4}(?![\d.]*\d|\.\s*[a-z]|[-/]))+")
 _MORE_DAYS = re.compile(
-    rf"\s*(?:,\s*(?:og|samt)?|og|samt|;)\s*(?:igen\s+)?(?:(?:den|d\.)\s*)?(?P<date>{DATE})"
+    rf"\s*(?:,\s*(?:og|samt)?|og|samt|;)\s*(?:igen\s+)?(?:(?:fra\s+)?(?:det\s+)?(?:ekstra)?ordinære?t?\s+møde(?:t)?\s+)?"
+    rf"(?:(?:den|d\.)\s*)?(?P<date>{DATE})"
     rf"(?:,?\s*\(?{_ITEM}(?P<number>\d{{1,6}}[a-z]?)\b(?!/\d|-\d{{3}}|\.\d)\)?)?(?=\s*(?:[.,;:)]|$|og\s+\d))",
     re.IGNORECASE,
 )
@@ -74,6 +81,8 @@ def cited(match: "re.Match[str]", who: Citing, end: int) -> Cited | None:
     None where the text does not tell the body; no citations where it says no more than the meeting at which it
     stands, which is cited by the number of an item only.
     """
+    if _of_another(match, who):
+        return Cited([], *match.span("date"))
     body = _body(match, who)
     days = [day for day in listed_days(match["date"] or "") if day.year is None or day.year in _YEARS]
     if body is None or not days:
@@ -93,7 +102,7 @@ def cited(match: "re.Match[str]", who: Citing, end: int) -> Cited | None:
     while (more := _MORE_DAYS.match(match.string, stop, end)) is not None:
         found += [_citation(body, day, more["number"]) for day in listed_days(more["date"])]
         stop = more.end()
-    return Cited([citation for citation in found if not _is_here(citation, who.day)], start, stop)
+    return Cited([citation for citation in found if not _is_here(citation, who)], start, stop)
 
 
 def _citation(who: tuple[BodyName, bool], day: Day, number: str | None) -> Citation:
@@ -102,11 +111,14 @@ def _citation(who: tuple[BodyName, bool], day: Day, number: str | None) -> Citat
     return Citation(body, day.date, number, own, printed)
 
 
-def _is_here(citation: Citation, day: date | None) -> bool:
-    """Tell whether a citation says no more than the meeting at which it stands."""
-    if not citation.own or citation.number is not None or day is None:
+def _is_here(citation: Citation, who: Citing) -> bool:
+    """Tell whether a citation says no more than the meeting at which it stands.
+
+    Where nothing tells whose meeting that is, any body's of the same day may be it.
+    """
+    if who.day is None or not (citation.date == who.day or citation.day_month == (who.day.day, who.day.month)):
         return False
-    return citation.date == day or citation.day_month == (day.day, day.month)
+    return who.own is None or (citation.own and citation.number is None)
 
 
 def _further_items(citation: Citation, content: str, start: int, end: int) -> tuple[list[Citation], int]:
@@ -146,11 +158,20 @@ def _body(match: "re.Match[str]", who: Citing) -> tuple[BodyName, bool] | None:
         name = long_name(printed or "", who.text, who.table, who.own)
     else:
         name = _named(printed or "")
+        if name is not None and name.name.endswith("udvalg") and match.string.startswith("smøde", match.end("body")):
+            name = replace(name, name=f"{name.name}et")  # "Kulturudvalgsmødet"
     if name is None:
         return None
     if who.own is not None and same_body(name.name, who.own.name):
         return BodyName(name.printed, who.own.name, name.period), True
     return name, False
+
+
+def _of_another(match: "re.Match[str]", who: Citing) -> bool:
+    """Tell whether a committee that the text does not name held the meeting: ``Udvalget drøftede det på mødet``."""
+    printed = match.groupdict().get("body") or match.groupdict().get("after") or ""
+    council = who.own is not None and body_type(who.own.name) in _BY_COUNCIL
+    return council and _OWN.fullmatch(printed) is not None and _MEETING.search(match[0]) is not None
 
 
 def _own_body(printed: str, who: Citing) -> tuple[BodyName, bool] | None:

@@ -1,6 +1,7 @@
 """Decisions: their parts (``Ad 1``, ``1. Anbefales.``), their text, what they state and how was voted."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.danish import squeeze
@@ -21,7 +22,9 @@ _POINT = re.compile(
     rf"(?:[Ii]ndstillings?(?:ens)?\s*)?(?:[Aa]t-?)?(?:[Pp]unkt(?:erne)?|[Pp]kt\.?)\s*{_LIST}\s*[.:)]*\s*"
 )
 _NUMBER = re.compile(r"(?P<n>\d{1,2})[.)]")
-_ITEM_THAT = re.compile(r"(?:at|for|til)\b")
+_ITEM_THAT = re.compile(r"(?:at|for|til)\b(?!\s*:)")
+_NEXT_AD = re.compile(rf"(?<=[.,;])\s+(?={_AD.pattern.replace('?P<n>', '?:')}[A-ZÆØÅ])")
+"""Where the next answer begins on the line of the one before: ``Ad 1: Godkendt. Ad 2: Udsat.``"""
 
 _Part = tuple[tuple[int, ...], list[Passage]]
 """Numbers of the recommendations that a part answers, and its passages."""
@@ -52,7 +55,7 @@ def _parts(passages: list[Passage]) -> list[_Part]:
     """Return the parts that ``Ad n`` begins, and what stands before the first; none where nothing does."""
     parts: list[_Part] = []
     answered = False
-    for passage in passages:
+    for passage in (answer for each in passages for answer in _answers(each)):
         ad = _AD.match(passage.content)
         if ad is not None:
             answered = True
@@ -64,6 +67,19 @@ def _parts(passages: list[Passage]) -> list[_Part]:
         else:
             parts.append(((), [passage]))
     return parts if answered else []
+
+
+def _answers(passage: Passage) -> Iterator[Passage]:
+    """Yield the answers that stand one after the other in a passage; the passage itself where it is one, or none."""
+    begin = 0
+    cuts = list(_NEXT_AD.finditer(passage.content)) if _AD.match(passage.content) else []
+    for cut in cuts:
+        yield replace(passage, start=passage.start + begin, content=passage.content[begin : cut.start()])
+        begin = cut.end()
+    if not cuts:
+        yield passage
+        return
+    yield replace(passage, start=passage.start + begin, content=passage.content[begin:])
 
 
 def _points(passages: list[Passage], outcomes: RuleTable, who: Deciding) -> list[_Part]:

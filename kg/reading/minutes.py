@@ -12,14 +12,15 @@ from kg.reading.attendance import AWAY, read_lists, read_sentences
 from kg.reading.bylines import by_body
 from kg.reading.cases import case_doubts, read_cases
 from kg.reading.decisions import read_decisions
+from kg.reading.doubts import doubts
 from kg.reading.header import Header, read_header
 from kg.reading.municipality import evidence
 from kg.reading.presence import placed, said_under, settle
 from kg.reading.quotations import is_own_decision, read_process, read_quoted
 from kg.reading.recommendations import read_recommendations
 from kg.reading.references import read_references
+from kg.reading.unheaded import with_plain_decisions
 from kg.reading.unsaid import Deciding
-from kg.reading.votes import contradictions
 from kg.records import Attendance, Decision, Item, Minutes, QuotedDecision, Reference, Span
 from kg.text import Text
 from kg.vocabulary import DocumentKind, SectionKind
@@ -44,6 +45,7 @@ def read_minutes(
     rules = layouts[layout] if layout is not None else choose(text.content, layouts)
     found = outline(text, rules)
     text = text.hiding(found.hidden)
+    found = with_plain_decisions(found, text, rules)
     header = read_header(found, text)
     listed, findings = read_lists(text, (*found.front.fields, *found.closing), rules.table("attendance"))
     attendances: list[Attendance] = [*listed, *read_sentences(text, found.front.said, rules.table("attendance"), None)]
@@ -55,7 +57,7 @@ def read_minutes(
         findings += case_doubts(text, block.sections[0], rules.table("case_number"), main_groups, header.date)
     attendances += placed(said, [item.order for item in items if item.decisions])
     minutes = Minutes(
-        kind=header.kind if found.blocks or found.front.title else DocumentKind.OTHER,
+        kind=_kind(header, found, rules, items),
         status=header.status,
         layout=rules.id,
         title=header.title,
@@ -74,7 +76,21 @@ def read_minutes(
         findings=(*found.findings, *findings),
     )
     minutes = people(text, minutes)
-    return replace(minutes, findings=(*minutes.findings, *_doubts(text, minutes, found)))
+    return replace(minutes, findings=(*minutes.findings, *doubts(text, minutes, found)))
+
+
+def _kind(header: Header, found: Outline, rules: Layout, items: list[Item]) -> DocumentKind:
+    """Return what the document is: what it calls itself, unless what it calls an agenda tells what was decided.
+
+    An agenda may print the headings under which the decisions will stand; a source whose fields tell what it is, knows.
+    """
+    if not found.blocks and found.front.title is None:
+        return DocumentKind.OTHER
+    if header.kind is not DocumentKind.AGENDA or rules.marks is not None:
+        return header.kind
+    own = [n for n in items if n.decisions or any(s.kind is SectionKind.DECISION for s in n.sections)]
+    decided = [item for item in own if any(decision.outcomes for decision in item.decisions)]
+    return DocumentKind.MINUTES if decided and len(decided) * 2 >= len(own) else DocumentKind.AGENDA
 
 
 def _item(
@@ -159,52 +175,3 @@ def _scoped(text: Text, attendances: list[Attendance], items: list[Item], findin
 def _numbered(references: list[Reference]) -> tuple[Reference, ...]:
     ordered = sorted(references, key=lambda r: r.at)
     return tuple(replace(r, order=n) for n, r in enumerate(ordered, start=1))
-
-
-def _doubts(text: Text, minutes: Minutes, found: Outline) -> list[Finding]:
-    """Return what a person should look at in the document as a whole."""
-    doubts: list[Finding] = []
-    if not minutes.items:
-        code = "no-minutes" if found.front.title is None else "no-items"
-        message = "no agenda item was recognised; is this the minutes of a meeting, in a layout known here?"
-        return [Finding(Level.ERROR, code, message)]
-    if minutes.body is None:
-        doubts.append(Finding(Level.WARNING, "no-body", "the text does not name the body that met"))
-    if minutes.date is None:
-        doubts.append(Finding(Level.WARNING, "no-date", "the text does not give the date of the meeting"))
-    if len(found.front.contents) > len(minutes.items):
-        message = (
-            f"the contents list {len(found.front.contents)} items, the text holds {len(minutes.items)}: is it cut off?"
-        )
-        doubts.append(Finding(Level.WARNING, "items-missing", message))
-    seen: set[str | None] = {None}
-    for item in minutes.items:
-        doubts += _item_doubts(text, item)
-        if item.number in seen and item.number is not None:
-            message = f"item number {item.number} stands twice; the second is item/{item.number}-2"
-            doubts.append(text.finding(Level.WARNING, "number-twice", message, *item.at))
-        seen.add(item.number)
-    return doubts
-
-
-def _item_doubts(text: Text, item: Item) -> list[Finding]:
-    label = f"item {item.number}" if item.number else f"item in place {item.order}"
-    doubts = [
-        text.finding(Level.INFO, "empty-decision", f"{label}: the decision is empty", section.start, section.end)
-        for section, below in zip(item.sections, (*item.sections[1:], None), strict=True)
-        if section.kind is SectionKind.DECISION and not text.content[section.content : section.end].strip()
-        if below is None or below.kind is not SectionKind.QUOTED_DECISION  # which tells whose decision it is
-    ]
-    for vote in (v for d in (*item.decisions, *(d for q in item.quoted for d in q.decisions)) for v in d.votes):
-        for contradiction in contradictions(vote):
-            message = f"{label}: a vote contradicts itself: {contradiction}"
-            doubts.append(text.finding(Level.WARNING, "vote-contradiction", message, *vote.at))
-    for decision in item.decisions:
-        if not decision.outcomes:
-            shown = decision.text if len(decision.text) <= 90 else decision.text[:87] + "..."
-            message = f"{label}: the decision states none of the known outcomes: {shown!r}"
-            doubts.append(text.finding(Level.INFO, "no-outcome", message, *decision.at))
-        if decision.recommendation is not None and decision.recommendation > len(item.recommendations):
-            message = f"{label}: decision Ad {decision.recommendation} answers no recommendation that was read"
-            doubts.append(text.finding(Level.INFO, "ad-without-recommendation", message, *decision.at))
-    return doubts

@@ -6,12 +6,12 @@ or not.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.danish import squeeze
 from kg.records import PersonName, Span
 
-_SEPARATOR = re.compile(r"\s*(?:,\s*og\s|,|;|\s+og\s+|\s*&\s*|\s•\s)\s*")
+_SEPARATOR = re.compile(r"\s*(?:,\s*og\s|,|;|\s+og\s+|\s*&\s*|\s•\s|\s/\s|\|)\s*")
 _LINES = re.compile(r"\s*[\r\n]+\s*[•·-]?\s*")
 _ROWS = re.compile(r"[A-ZÆØÅ)]\s*[\r\n]+\s*\d{1,2}[.)]\s+[A-ZÆØÅ]|\w,\s*\(?[A-ZÆØÅ]\)?\s*[\r\n]")
 """Rows of a list, whatever commas stand in them: numbered, or each with its party at the end."""
@@ -28,10 +28,16 @@ ROLES = (
 )  # fmt: skip
 """Words before a name that tell a role and are no part of the name."""
 
-_ROLE = re.compile(rf"^(?P<role>(?i:{'|'.join(sorted(ROLES, key=len, reverse=True))}))\s*[:,]?\s+(?=[A-ZÆØÅ])")
-_ONLY_ROLE = re.compile(rf"(?i:{'|'.join(sorted(ROLES, key=len, reverse=True))})")
+_OFFICES = "|".join(sorted(ROLES, key=len, reverse=True))
+_OFFICE = r"[\w-]*(?:formand|borgmester|repræsentant|direktør|chef|leder|konsulent|sekretær|koordinator|inspektør)"
+_ROLE = re.compile(rf"^(?P<role>(?i:{_OFFICES}|{_OFFICE}))\s*[:,]?\s+(?=[A-ZÆØÅ])")
+_ONLY_ROLE = re.compile(rf"(?i:{_OFFICES}|{_OFFICE})")
 _ONLY_PARTY = re.compile(r"\(?(?P<tag>[A-ZÆØÅ])\)?|\((?P<more>[^()]{1,24})\)")
-_MARK = re.compile(r"^(?:\d{1,2}[.)]|[-•·*–])\s+")
+_BESIDE = re.compile(r"(?P<name>.*\S)\s+[–-]\s*(?P<role>[^–-]+)", re.DOTALL)
+_COLUMNS = re.compile(r"\t\s*|[ \u00a0]{3,}")
+_MARK = re.compile(r"^(?:\d{1,2}[.)]|[a-h]\)|[-•·*–])\s+")
+_HOURS = re.compile(r",?\s+kl(?:\.|okken)\s*\d[\d.: –-]*$")
+"""When somebody was there, after the name of a guest (``Ane Tom kl. 13-14``)."""
 _INITIALS = re.compile(r"\s*\([a-zæøå]{2,5}\)(?:\s+(?P<party>[A-ZÆØÅ])(?=$|\s*\())?")
 _WORD_PARTIES = re.compile(r"(?i:uden for parti(?:er(?:ne)?)?|løsgænger|uden for grupperne|frie liberale)")
 _CODES = {"SF", "RV", "KF", "LA", "DF", "EL", "ALT", "NB", "DD", "KD", "UFG", "UP"}
@@ -47,8 +53,13 @@ def party_tag(tag: str) -> str | None:
 
 def person(text: str) -> PersonName | None:
     """Return the person that ``text`` names, with party and role as far as printed; None when it is no name."""
-    text = _MARK.sub("", squeeze(text)).strip(" .:;-–")
-    name, comma, after = text.rpartition(",")
+    text = _HOURS.sub("", _MARK.sub("", squeeze(text))).strip(" .:;-–")
+    tagged = _TAG.match(text)
+    inside = tagged["tag"].split(",") if tagged is not None else []
+    if tagged is not None and (len(inside) > 1 or _ONLY_ROLE.fullmatch(tagged["tag"].strip())):
+        return _with_tags(person(tagged["name"]), inside)
+    beside = _BESIDE.fullmatch(text)
+    name, comma, after = (beside["name"], "-", beside["role"]) if beside is not None else text.rpartition(",")
     if comma:
         known = person(name)
         return _added(known, after.strip()) if known is not None else None
@@ -66,6 +77,13 @@ def person(text: str) -> PersonName | None:
     if not _NAME.fullmatch(text) or len(text) > 80:
         return None
     return PersonName(text, party, role)
+
+
+def _with_tags(known: PersonName | None, tags: Iterable[str]) -> PersonName | None:
+    """Return a person with what stands in one parenthesis: party, role or both (``A, formand``)."""
+    for tag in tags:
+        known = (_added(known, tag.strip()) or known) if known is not None else None
+    return known
 
 
 def people(text: str, start: int = 0) -> Iterator[tuple[PersonName | None, Span, str]]:
@@ -98,16 +116,30 @@ def _in_rows(text: str) -> bool:
 
 
 def _parts(text: str, start: int) -> Iterator[tuple[str, Span]]:
-    in_lines = _ROWS.search(text) is not None or not re.search(r",|;|\sog\s|•", text) or _in_rows(text)
+    in_lines = _ROWS.search(text) is not None or not re.search(r",|;|\sog\s|•|\s/\s|\|", text) or _in_rows(text)
     separator = _LINES if in_lines else _SEPARATOR
     begin = 0
     for stop, after in [*_cuts(text, separator), (len(text), len(text))]:
-        part = text[begin:stop]
-        printed = part.strip(" \t\r\n.•·")
-        if printed:
-            at = start + begin + part.index(printed[0])
-            yield printed, Span(at, at + len(printed))
+        for offset, part in _columns(text[begin:stop]):
+            printed = part.strip(" \t\r\n.•·")
+            if printed:
+                at = start + begin + offset + part.index(printed[0])
+                yield printed, Span(at, at + len(printed))
         begin = after
+
+
+def _columns(part: str) -> list[tuple[int, str]]:
+    """Return the cells of a row, when each holds a name, or a party or role of the name before it; else the row."""
+    cells, begin = [], 0
+    for gap in [*_COLUMNS.finditer(part), None]:
+        cell = part[begin : gap.start() if gap is not None else len(part)]
+        if cell.strip():
+            cells.append((begin, cell))
+        begin = gap.end() if gap is not None else begin
+    named = [person(cell) is not None for _, cell in cells]
+    told = (_ONLY_PARTY.fullmatch(cell.strip()) or _ONLY_ROLE.fullmatch(squeeze(cell)) for _, cell in cells)
+    alone = len(cells) < 2 or not named[0] or not all(map(any, zip(named, map(bool, told), strict=True)))
+    return [(0, part)] if alone else cells
 
 
 def _added(known: PersonName, printed: str) -> PersonName | None:

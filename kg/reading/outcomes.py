@@ -13,18 +13,26 @@ from kg.reading.unsaid import NOBODY, Deciding, unsaid
 from kg.rules import LONGEST, RuleTable
 from kg.vocabulary import Outcome
 
-_QUOTED = re.compile(r"[”\"“»][^”\"“»«]*[”\"“«»]?")
+_QUOTED = re.compile(r"[”\"“»][^”\"“»«]*[”\"“«»]?|(?<!\w)['‘’](?=\w)[^'‘’]{3,120}['’](?!\w)")
 _REMARK = re.compile(
     r"(?i:protokolbemærkning|mindretalsudtalelse|protokol(?:lat|udtalelse)|(?:til|tilført)\s+protokollen)[^.]*:"
 )
 """What announces the words of some members; all that follows is theirs."""
 
+_FORMULA = re.compile(r"(?:Indstillingen\s+(?:blev\s+)?)?(?i:godkendt|tiltrådt|vedtaget|anbefales|udsat)\s*\.?\s*")
+"""What is nobody's remark, where the decision stands below one."""
+
 _PRESENCE = re.compile(r"(?i:fraværende|afbud|ikke\s+til\s+stede|til\s*stede|deltagere|inhabile?)\b[^.:]{0,40}:")
 _SPLIT = re.compile(
-    r"(?<=[A-ZÆØÅ])\.\s+(?=(?:Forslag|Indstilling|Ændringsforslag|Sag|Punkt|Udvalg|Byråd|Dermed|Herefter|Der|Det)\w*\b)|;\s+|,\s+(?=(?:hvorefter|hvorpå|herefter|derefter|mens|men|hvilket)\b)"
+    r"(?<=[A-ZÆØÅ])\.\s+(?=(?:Forslag|Indstilling|Ændringsforslag|Sag|Punkt|Udvalg|Byråd|Dermed|Herefter|Der|Det)\w*\b)|;\s+"
+    r"|(?:(?<=\smod\s\d)|(?<=\smod\s\d\d)|(?<=\sfor\s\d)|(?<=\sfor\s\d\d)|(?<=\sstemte\s\d)|(?<=\sstemte\s\d\d))\.\s+(?=[A-ZÆØÅ])"
+    r"|,\s+(?=(?:hvorefter|hvorpå|herefter|derefter|mens|men(?!\s+med\b)|hvilket)\b)"
     r"|,?\s+og\s+(?=(?:den\s+\w+\s+)?(?:dagsorden|indstilling|hovedforslag)\w*\s+(?:\w+\s+){0,4}?(?:blev|godkend|vedt|anbefal|tiltr))"
 )
-_OTHER_ITEM = re.compile(r"(?:[Dd]agsordens)?(?:[Pp]unkt(?:erne)?|[Pp]kt\.?|[Ss]ag(?:erne)?)\s*(?:nr\.?\s*)?\d+")
+_OTHER_ITEM = re.compile(
+    r"(?:(?:[Vv]edr(?:\.|ørende)|[Aa]ng(?:\.|ående)|[Ff]or\s+så\s+vidt\s+angår|[Ii]\s+forhold\s+til|[Uu]nder)\s+)?"
+    r"(?:[Dd]agsordens)?(?:[Pp]unkt(?:erne)?|[Pp]kt\.?|[Ss]ag(?:erne)?)\s*(?:nr\.?\s*)?\d+"
+)
 _PROPOSES = re.compile(r"\b(?i:indstiller|indstillede|foreslår|foreslog|anbefaler|ønsker)\b[^.]*(?:[:,]|\bat)\s*$")
 """A passage that ends so goes on in a list of what is proposed."""
 
@@ -32,9 +40,13 @@ _AMENDMENT = re.compile(
     r"(?:et\s+|\w+\s+)?(?:\w*ændringsforslag|modforslag|forslag\s+om\s+at)|(?:[A-ZÆØÅ]\w*\s+){1,4}forslag\b|forslag(?:et)?\s+fra\b",
     re.IGNORECASE,
 )
-_MOTION = re.compile(r"(?:dette\s+|det\s+)?forslag(?:et)?\b", re.IGNORECASE)
+_FOR_AMENDMENT = re.compile(r"flertal\s+for\s+(?:\w*ændringsforslag|modforslag)", re.IGNORECASE)
+_MOTION = re.compile(r"forslag(?:et)?\b|^\s*Det(?:te)?\s+(?:blev|faldt|bortfaldt)\b", re.IGNORECASE)
+_WHETHER = re.compile(r",?\s+(?:hvorvidt|om\s+\w+\s+(?:skal|skulle|kan|kunne|bør|burde))\b")
 _PROPOSAL = re.compile(r"\b(?:indstilling|hovedforslag|sagen|dagsorden)", re.IGNORECASE)
 _WITH_REMARK = re.compile(r"\bmed\s+(?:\w+\s+){0,3}?(?:bemærkning|anbefaling|indstilling|påtegning)")
+_DIRECTLY = re.compile(r"\s+(?:\w+\s+){0,2}")
+_WORD = re.compile(r"\w{4}")
 _THAT = re.compile(r"\bat\b")
 
 # What an outcome says more exactly than another that the same words also match.
@@ -54,6 +66,15 @@ _OVER: dict[Outcome, tuple[Outcome, ...]] = {
 _UNDER: dict[Outcome, tuple[Outcome, ...]] = {Outcome.INFORMED: (Outcome.NOTED,), Outcome.NONE: tuple(Outcome)}
 # What may stand in the "at" of another and still be done: "Udvalget godkendte, at planen sendes i høring".
 _DONE_THEREBY = (Outcome.SENT_TO_HEARING, Outcome.REFERRED)
+# What decides the matter, so that a motion beside it that fell is no outcome.
+_SETTLES = frozenset(Outcome) - {
+    Outcome.REJECTED,
+    Outcome.WITHDRAWN,
+    Outcome.DISCUSSED,
+    Outcome.INFORMED,
+    Outcome.NONE,
+    Outcome.ELECTED,
+}
 _GOES_ON = (Outcome.APPROVED, Outcome.ENDORSED, Outcome.APPROVED_WITH_CHANGES)
 
 
@@ -64,6 +85,8 @@ class _Said(NamedTuple):
     outcome: Outcome
     rule: str
     clause: str
+    stop: int
+    """Where its words end in the clause."""
 
 
 def read_outcomes(passages: list[Passage], table: RuleTable, who: Deciding = NOBODY) -> list[tuple[Outcome, str]]:
@@ -88,7 +111,7 @@ def read_outcomes(passages: list[Passage], table: RuleTable, who: Deciding = NOB
 def _telling(passages: list[Passage]) -> Iterator[Passage]:
     """Yield the passages that may tell an outcome: not who was there, and no more once members have their say."""
     absent = False
-    for passage in passages:
+    for n, passage in enumerate(passages):
         label = _PRESENCE.match(passage.content)
         if label is not None:
             absent = not passage.content[label.end() :].strip()
@@ -100,6 +123,8 @@ def _telling(passages: list[Passage]) -> Iterator[Passage]:
         remark = _REMARK.search(passage.content)
         if remark is not None:
             yield Passage(passage.start, passage.content[: remark.start()], passage.indent, passage.mark, passage.lead)
+            if n == 0 and passage.content[remark.end() :].strip():
+                yield from (below for below in passages[1:] if _FORMULA.fullmatch(below.content))
             return
         yield passage
 
@@ -114,21 +139,36 @@ def _proposed(plain: list[Passage]) -> bool:
 
 
 def _of_the_proposal(said: list[_Said]) -> list[_Said]:
-    """Return what is said of the proposal itself, where that is told; else what is told of amendments to it."""
-    main = [s for s in said if not _AMENDMENT.match(s.clause)] or said
-    if any(_PROPOSAL.search(s.clause) for s in main):
-        main = [s for s in main if not (s.outcome is Outcome.REJECTED and _MOTION.match(s.clause))] or main
+    """Return what is said of the proposal itself, where that is told; else what is told of amendments to it.
+
+    A motion that falls or is taken back decides nothing where the text goes on to decide; nor does it that members
+    discussed whether something should be done.
+    """
+    main = [s for s in said if not (_AMENDMENT.match(s.clause) or _FOR_AMENDMENT.search(s.clause))] or said
+    if any(s.outcome in _SETTLES for s in main):
+        main = [s for s in main if not _fallen(s)]
+    if any(s.outcome is not Outcome.DISCUSSED for s in main):
+        main = [s for s in main if not (s.outcome is Outcome.DISCUSSED and _WHETHER.match(s.clause, s.stop))]
     return main
+
+
+def _fallen(said: _Said) -> bool:
+    """Tell whether a motion has fallen or been taken back: its own clause names no proposal of the administration."""
+    gone = said.outcome in (Outcome.REJECTED, Outcome.WITHDRAWN)
+    return gone and _MOTION.search(said.clause) is not None and _PROPOSAL.search(said.clause) is None
 
 
 def _stated(passages: list[Passage], table: RuleTable, who: Deciding) -> list[_Said]:
     found = []
     for passage in passages:
         content = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), passage.content)
+        if content.isupper() and _WORD.search(content) is not None:
+            content = content.lower()
         for sentence in sentences(Passage(passage.start, content)):
             for start, clause in _clauses(sentence):
                 found += [
-                    _Said(start + at, outcome, rule, clause) for at, outcome, rule in _in_clause(clause, table, who)
+                    _Said(start + at, outcome, rule, clause, stop)
+                    for at, stop, outcome, rule in _in_clause(clause, table, who)
                 ]
     return found
 
@@ -141,7 +181,7 @@ def _clauses(sentence: Passage) -> Iterator[tuple[int, str]]:
     yield sentence.start + begin, sentence.content[begin:]
 
 
-def _in_clause(clause: str, table: RuleTable, who: Deciding) -> list[tuple[int, Outcome, str]]:
+def _in_clause(clause: str, table: RuleTable, who: Deciding) -> list[tuple[int, int, Outcome, str]]:
     if _OTHER_ITEM.match(clause):
         return []
     found: dict[Outcome, tuple[int, int, str]] = {}
@@ -161,13 +201,17 @@ def _in_clause(clause: str, table: RuleTable, who: Deciding) -> list[tuple[int, 
         found.pop(sent, None)
     done = {o: each for o, each in found.items() if not _inside(clause, o, each[0], found)}
     dropped = {lesser for outcome in done for lesser in _OVER.get(outcome, ())}
-    return [(at, o, rule) for o, (at, _, rule) in done.items() if o not in dropped]
+    return [(at, stop, o, rule) for o, (at, stop, rule) in done.items() if o not in dropped]
 
 
 def _inside(clause: str, outcome: Outcome, at: int, found: dict[Outcome, tuple[int, int, str]]) -> bool:
     """Tell whether an outcome stands in the ``at`` of another: ``anbefaler, at sagen udsættes`` postpones nothing."""
     for other, (start, end, _) in found.items():
         begin = start if other is Outcome.RECOMMENDED else end
-        if other is not outcome and end <= at and _THAT.search(clause, begin, at):
+        if other is outcome or end > at:
+            continue
+        if _THAT.search(clause, begin, at):
             return not (other in _GOES_ON and outcome in _DONE_THEREBY)
+        if other is Outcome.RECOMMENDED and _DIRECTLY.fullmatch(clause, end, at):
+            return True  # "Anbefales fremlagt i høring"
     return False

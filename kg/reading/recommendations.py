@@ -16,6 +16,7 @@ _AT = re.compile(r"[Aa]t\b")
 _INLINE = re.compile(r"(?:^|,\s*|:\s*|\s)at\s+\S")
 _OPEN = re.compile(r"(?:\bat|[:,])$")
 _ENDORSES = re.compile(r"(?i:indstillingen|forslaget|administrationens\s+indstilling|forvaltningens\s+indstilling)\b")
+_NOTHING = re.compile(r"(?:Ingen|Intet)(?:\s+indstilling)?\s*\.?\s*")
 _SAME_SENTENCE = 12
 """Letters that an inline recommendation has at least; fewer is the tail of a formula."""
 
@@ -72,6 +73,9 @@ class _Reader:
         repeated = self.by.who is not None and fold(passage.content) == fold(self.passages[0].content)
         if repeated and not self.points:
             return True  # FirstAgenda prints "Formanden indstiller," twice
+        if not match["who"]:  # the text names nobody, here
+            self._inline(passage, match)
+            return True
         at = Span(passage.start + match.start("who"), passage.start + match.end("who"))
         by = _Recommender(squeeze(match["who"]), rule.name, at)
         rest = match["rest"].strip()
@@ -80,11 +84,16 @@ class _Reader:
                 self._name_above(by)
             return not rest
         self.by = by
+        self._inline(passage, match)
+        return True
+
+    def _inline(self, passage: Passage, match: "re.Match[str]") -> None:
+        """Take the point that stands in the sentence that says who recommends."""
+        rest = match["rest"].strip()
         whole = len(rest) >= _SAME_SENTENCE and _OPEN.search(rest) is None and not self._opens(passage)
         if whole and (_AT.match(rest) or _INLINE.search(passage.content)):
             start = passage.start + match.start("rest")
-            self.points.append(_Point(by, [Passage(start, passage.content[match.start("rest") :].rstrip())]))
-        return True
+            self.points.append(_Point(self.by, [Passage(start, passage.content[match.start("rest") :].rstrip())]))
 
     def _opens(self, passage: Passage) -> bool:
         """Tell whether a sentence without an end goes on in the points below: ``at byrådet godkender`` and bullets."""
@@ -108,7 +117,7 @@ class _Reader:
             self.points.append(_Point(self.by, [passage]))
         elif self.points:
             self.points[-1].passages.append(passage)
-        elif _OPEN.search(passage.content.rstrip()) is None:
+        elif _OPEN.search(passage.content.rstrip()) is None and _NOTHING.fullmatch(passage.content) is None:
             self.points.append(_Point(self.by, [passage]))
 
 

@@ -8,7 +8,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from kg.danish import DATE, parse_date
+from kg.danish import DATE, MONTHS, parse_date
 from kg.reading.bodies import body_name, body_type, same_body
 from kg.reading.voters import PARTIES
 from kg.records import BodyName
@@ -20,22 +20,38 @@ _CLAUSE = 160
 
 _OTHER_PART = re.compile(
     r"(?<![Ii]ndstillings)(?<![Ii]ndstillingens\s)\b(?:[Pp]unkt(?:erne)?|[Pp]kt\.?|[Ss]ag(?:erne)?)\s*(?:nr\.?\s*)?\d+"
-    r"(?:\s*(?:,|og|samt|-|–)\s*\d+)*\s*(?:(?:blev|er|bliver|også|derfor)\s+){0,2}$|\bhvor\b[^.;:]{0,60}$"
+    r"(?:\s*(?:,|og|samt|-|–)\s*\d+)*\s*(?:(?:blev|er|bliver|også|derfor)\s+){0,2}$|\bhvor(?:for|dan|når)?\b[^.;:]{0,60}$"
 )
 _CONDITION = re.compile(
     r"\b(?:[Nn]år|[Hh]vis|[Ss]åfremt|[Ii]nden|[Ff]ør|[Ff]orudsat|medmindre|indtil|frem\s+til|efter\s+at|som\s+(?:er|blev|tidligere)"
-    r"|der\s+(?:er|blev|tidligere)|med\s+henblik\s+på|mulighed(?:en)?\s+for|allerede|tidligere"
+    r"|der\s+(?:er|blev|tidligere)|,\s*(?:der|som)\s+(?:kan|kunne)|,\s*(?:der|som)\s+$|,\s*så\s+(?:\w+\s+){1,3}?kan|med\s+henblik\s+på|mulighed(?:en)?\s+for|allerede|tidligere"
     r"|(?:om|hvorvidt)\s+\w+\s+(?:skal|skulle|kan|kunne)"
     r"|(?:ha(?:r|vde)|er|var)\s+(?:tidligere|været)|forslag(?:et)?\s+om|afstemning(?:en)?\s+om|for\s+at(?:\s+få)?)\b[^,;:]*$"
 )
-_FUTURE = re.compile(r"\b(?:skal|bør|vil|ville|forventes|må|måtte)\s+(?:\w+\s+){0,4}$")
+_FUTURE = re.compile(r"\b(?:skal|skulle|bør|burde|vil|ville|forventes|må|måtte)\s+(?:\w+\s+){0,4}$")
 _RESOLVED = re.compile(r"\b(?:beslut\w+|enig\w*|vedtog|aftal\w+)\b")
 _WISH = re.compile(
     r"\b(?:ønsk\w+|foreslog|foreslår|foreslået|anmod\w+|bad|bedt|opfordr\w+|begær\w+"
     r"|still(?:er|ede)\s+(?:\w+\s+){0,2}?(?:\w*forslag)|agter|mulighed\w*\s+for)\b"
     r"(?:(?!\b(?:blev|bliver|er|og)\b)[^.;:])*$"
 )
-_BEFORE = re.compile(r"\s+på\s+(?:det\s+)?(?:sidste|forrige|seneste)\s+møde")
+_HOPES = re.compile(
+    r"\b(?:håb|forvent|frygt|ønsk)(?:er|ede|ter|te)\s*,?\s+at\b(?:(?!,\s+(?:og|men|idet)\b)[^;:])*$"
+    r"|\b(?:ser\s+gerne|søge(?:r|s)?\s+om|arbejde(?:r|s)?\s+for)\s*,\s+at\b[^;:]*$"
+)
+UNLESS = re.compile(r"\s*(?:[Hh]vis|[Ss]åfremt|[Mm]edmindre|[Nn]år|[Ii]\s+fald|[Ff]orudsat|[Uu]nder\s+forudsætning)\b")
+"""How a sentence begins that tells what will be under a condition."""
+
+_SAYS = re.compile(
+    r"\b(?:(?:oplys|bemærk|nævn|fortæl|erindr|mind|meddel|henvis|påpeg|understreg|fremhæv|beklag|undr)(?:te|ede|er|es)|fortalte|fremgår"
+    r"|udtrykte|udtrykker|mente|mener|(?:gør|gjorde)\s+opmærksom)\b[^.;:]{0,40}?\bat\b[^;:]*$"
+)
+"""Words by which someone tells what is so; what they tell of is not decided thereby."""
+
+_BEFORE = re.compile(
+    r"\s+(?:på\s+(?:det\s+)?(?:sidste|forrige|seneste)\s+møde|sidste\s+(?:år|måned)|i\s+fjor|for\s+\w+\s+år\s+siden"
+    r"|tilbage\s+i|(?<!s\s)i\s+(?:" + "|".join(MONTHS) + r")\b(?!-)|(?<!s\s)i\s+(?:19|20)\d\d\b(?!-))"
+)
 _ON_A_DAY = re.compile(rf"\s+(?:(?:af|i|på)\s+(?:[\w-]+\s+){{1,5}})?(?:den\s+|d\.\s*)(?P<date>{DATE})")
 _DENIED = re.compile(r"\b(?:ikke|ingen|hverken)\s+(?:\w+\s+){0,2}$")
 _DENIES = re.compile(r"\s+ikke\b")
@@ -69,6 +85,9 @@ _MATTER = re.compile(
     r"(?:\b(?:blev|bliver|er|var|hermed|derfor|herefter|dermed|således|igen|midlertidigt|dog|også|enstemmigt|nu|derved)\s+)*$",
     re.IGNORECASE,
 )
+_ITS = re.compile(r"\s(?:sag|punkt|indstilling|ansøgning|\w*forslag)")
+"""Where the words of the outcome themselves name the matter: ``trak forslaget tilbage``."""
+
 _THING = re.compile(r"(?i:frist|byggeri|projekt|anlæg|dato|valg|start|arbejde|tidspunkt|indvielse|åbning)")
 """What is put off in the world, and not on the agenda."""
 
@@ -76,6 +95,17 @@ _SOMEONE = re.compile(
     rf"{_PERSON}|(?i:formand|medlem|stedfortræder|suppleant|repræsentant|borgmester|bestyrelse|udvalg|valgt\s+blev)"
 )
 """Who is elected, or to what."""
+
+_OUTSIDER = re.compile(
+    r"\b(?i:regionen|staten|regeringen|folketinget|\w*ministeriet|\w*(?<!be)styrelsen|\w*nævnet|fonden|\w*forvaltning(?:en)?|administrationen)"
+    r"\s+(?:ha(?:r|vde)\s+(?:\w+\s+){0,3})?$"
+)
+"""Who decides nothing here, whatever they have done."""
+
+_PAPER = re.compile(
+    r"(?i:notat|material|referat|brev|liste|oversigt|svar|præsentation|oplæg|link|invitation|rapport|bilag)\w*\s+(?:\w+\s+)?$"
+)
+"""What is sent to somebody to read, and not for them to treat."""
 
 _COMMITTEE = "standing-committee"
 _OWN_MATTER = (Outcome.POSTPONED, Outcome.WITHDRAWN)
@@ -95,11 +125,15 @@ NOBODY = Deciding()
 def unsaid(clause: str, match: "re.Match[str]", outcome: Outcome, who: Deciding) -> bool:
     """Tell whether the words around ``match`` take back the outcome that it states in ``clause``."""
     before = clause[max(0, match.start() - _CLAUSE) : match.start()]
-    if any(pattern.search(before) for pattern in (_CONDITION, _WISH, _OTHER_PART)):
+    if any(pattern.search(before) for pattern in (_CONDITION, _WISH, _HOPES, _OTHER_PART)) or UNLESS.match(clause):
+        return True
+    if outcome not in _OWN_MATTER and _SAYS.search(before):
         return True
     if _FUTURE.search(before) and not _RESOLVED.search(before):
         return True
-    if outcome in _OWN_MATTER and not (_MATTER.search(before) or _is_told_of_it(clause, match, outcome)):
+    if outcome in _OWN_MATTER and not (
+        _MATTER.search(before) or _ITS.search(match[0]) or _is_told_of_it(clause, match, outcome)
+    ):
         return True
     if outcome is Outcome.ELECTED and _SOMEONE.search(clause) is None:
         return True
@@ -129,7 +163,9 @@ def _denied(clause: str, before: str, match: "re.Match[str]", outcome: Outcome) 
 
 
 def _of_another(before: str, said: str, outcome: Outcome, who: Deciding) -> bool:
-    """Tell whether someone else than the body that decides is the subject of an active verb."""
+    """Tell whether someone else than the body that decides is the subject of an active verb, or a paper is."""
+    if _OUTSIDER.search(before) or (outcome is Outcome.REFERRED and _PAPER.search(before)):
+        return True
     if not _ACTIVE.match(said):
         return False
     if outcome is Outcome.RECOMMENDED and _STAFF.search(before):

@@ -29,7 +29,25 @@ _NAMES = {
 PARTIES = {name: letter for letter, names in _NAMES.items() for name in names}
 """The letter of each party by its names and codes, in lower case."""
 
-_LOCAL = re.compile(r"(?:(?:den|det|de)\s+(?:\w+\s+)?)?\w*(?:list(?:en|e)|parti(?:et)?)\b[^()]*", re.IGNORECASE)
+_LIST = r"(?:[Ll]isten?|[Pp]arti(?:et)?)"
+_LOCAL = re.compile(
+    rf"(?:(?:[\w-]+\s+){{0,3}}[\w-]*{_LIST}\b[^()]*|(?:[\w-]+\s+){{0,2}}\w*(?:liberale|borgerlige|grønne|uafhængige"
+    r"|demokrater(?:ne)?|bevægelse[nr]?|forum|alliance|fællesskab(?:et)?))",
+    re.IGNORECASE,
+)
+"""The name of a list that is no party of the whole country: by the word that it ends in, or that its place follows."""
+
+_OTHER = rf"(?!(?i:{'|'.join(map(re.escape, PARTIES))})(?!\w))(?!\w*{_LIST}\b)[A-ZÆØÅ][\w-]+"
+_WHOLE = re.compile(
+    rf"(?:(?:^|[,(+&/]\s*|\b(?:og|samt)\s+)(?:(?:{_OTHER}\s+)?[A-ZÆØÅ]\w*-\s+og\s+[A-ZÆØÅ]\w*{_LIST}|{_OTHER}\s+og\s+{_OTHER}(?:\s+|-){_LIST})"
+    rf"|{_LIST}\s+for\s+{_OTHER}(?:(?:,\s+{_OTHER})*\s+og\s+{_OTHER})?)(?!\s+[A-ZÆØÅ(]|\w)"
+)
+"""A name that holds what else parts two voters: ``Børne- og Ungelisten``, ``Listen for Nord, Syd og Vest``."""
+
+_ADVERB = re.compile(
+    r"^(?:kun|også|alene|dog|samt|både|desuden|herudover|derudover|endvidere|herefter|men|mens|idet|da)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(r"(?P<party>[^()]+?)\s*\((?P<names>[^()]*(?:\([^()]*\)[^()]*)*)\)*", re.DOTALL)
 _LETTERS = re.compile(r"[A-ZÆØÅ]+")
 _LABEL = re.compile(r"^(?:(?:valg)?gruppe[nr]?|liste(?:rne)?|parti(?:et|erne)?)\s+(?=[A-ZÆØÅ]+(?:\W|$))", re.IGNORECASE)
@@ -52,7 +70,7 @@ def is_party(voter: PersonName) -> bool:
 
 
 def _voter(part: str) -> Iterator[PersonName]:
-    bare = _LABEL.sub("", part[1:-1].strip() if part.startswith("(") else part)
+    bare = _LABEL.sub("", _ADVERB.sub("", part[1:-1].strip() if part.startswith("(") else part, count=1))
     parties = tuple(_parties(bare))
     if parties:
         yield from (PersonName(party, party) for party in parties)
@@ -102,12 +120,15 @@ def _balanced(listed: str) -> str:
 def _parts(listed: str) -> list[str]:
     """Split a list at what separates voters outside parentheses; names may follow one another without a comma."""
     parts, depth, begin = [], 0, 0
+    whole = [name.span() for name in _WHOLE.finditer(listed)]
     for found in _SEPARATOR.finditer(listed):
         if found[0] == "(":
             depth += 1
         elif found[0] == ")":
             depth = max(0, depth - 1)
         elif depth == 0 and (found[0].strip() or listed[found.start() - 1] == ")"):
+            if any(start < found.start() and found.end() < end for start, end in whole):
+                continue
             parts.append(listed[begin : found.start()].strip())
             begin = found.end()
     parts.append(listed[begin:].strip())

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.passages import Passage, sentences
+from kg.reading.unsaid import UNLESS
 from kg.reading.voters import is_party, read_voters
 from kg.records import PersonName, Span, Vote
 from kg.rules import RuleTable
@@ -25,28 +26,28 @@ NUMBERS: dict[str, int] = {
 
 _N = rf"(?:\d{{1,4}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 _ABSTAIN = (
-    rf"(?:[^.]{{0,20}}?(?:\.\s+|,\s*(?:og\s+|mens\s+)?|\s+og\s+|\s+mens\s+)(?P<abstain>{_N})\s+(?:medlem(?:mer)?\s+|stemmer?\s+)?"
+    rf"(?:[^.]{{0,20}}?(?:\.\s+|,\s*(?:og\s+|mens\s+)?|\s+og\s+|\s+mens\s+|\s+[-–]\s+)(?P<abstain>{_N})\s+(?:medlem(?:mer)?\s+|stemmer?\s+)?"
     r"(?:undlod|undlader|hverken|blank|stemte\s+(?:hverken|blankt)))?"
 )
-COUNTS = (
-    re.compile(
+_SIDE_OF = r"\s+(?:medlem(?:mer)?\s+|stemmer?\s+)?(?:stemte\s+|stemmer\s+|var\s+)?"
+_NEXT = r"(?:\s*,\s*(?:og\s+|mens\s+)?|\s+og\s+|\s*;\s*|\s+[-–]\s+|\s*\.\s+)"
+COUNTS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
         rf"\bmed\s+(?P<for>{_N})\s+stemmer?\s+(?:(?:for\s+)?(?:i?mod|og)|for\s*,?\s*(?:og|mod|imod)?)\s*(?P<against>{_N})\b"
         rf"(?:\s+(?:stemmer?\s+)?i?mod\b)?{_ABSTAIN}",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"(?<![\w.,-])(?P<for>{_N})\s+(?:medlem(?:mer)?\s+|stemmer?\s+)?(?:stemte\s+|stemmer\s+)?for(?:\s+[^\W\d]+)?(?:\s*,\s*(?:og\s+|mens\s+)?|\s+og\s+|\s*;\s*|\s*\.\s+)"
-        rf"(?P<against>{_N})\s+(?:medlem(?:mer)?\s+|stemmer?\s+)?(?:stemte\s+|stemmer\s+|var\s+)?i?mod\b{_ABSTAIN}",
-        re.IGNORECASE,
-    ),
+        rf"\bmed\s+(?:stemmerne|stemmetallene)\s+(?P<for>{_N})\s*(?:[-–]|\smod\s)\s*(?P<against>{_N})\b(?!\s*[-–]\s*\d){_ABSTAIN}",
+        rf"(?<![\w.,-])(?P<for>{_N}){_SIDE_OF}for(?:\s+[^\W\d]+)?{_NEXT}(?P<against>{_N}){_SIDE_OF}i?mod\b{_ABSTAIN}",
+        rf"(?<![\w.,-])(?P<against>{_N}){_SIDE_OF}i?mod(?:\s+[^\W\d]+)?{_NEXT}(?P<for>{_N}){_SIDE_OF}for\b{_ABSTAIN}",
+    )
 )
 _FELL = re.compile(
-    r"\b(?:forkastet|forkastes|afvist|afvises|nedstemt|faldt|bortfaldt)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+    r"\b(?:forkast(?:et|es|ede)|afvis(?:t|es|te)|nedstemt|faldt|bortfaldt)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
 """What leaves open whose the larger number is: ``forkastet med 12 stemmer mod 9``."""
 _HINT = re.compile(r"stemme|stemte|imod", re.IGNORECASE)
 _SIDE = re.compile(
-    r"(?<=\s)(?:(?:For|Imod|Mod)\s+stem(?:te|mer)|Stem(?:te|mer)\s+(?:for|i?mod)|Undlod\b|Hverken\b|(?:For|Imod|Mod)\s*:)"
+    r"(?<=\s)(?:(?:For|Imod|Mod)\s+stem(?:te|mer)|Stem(?:te|mer)\s+(?:for|i?mod)|Undlod\b|Hverken\b|Blanke?\s*:|(?:For|Imod|Mod)\s*:)"
     r"|(?<=[A-ZÆØÅ]\.\s)(?:Forslag|Indstilling|Ændringsforslag|Sag|Punkt|Udvalg|Byråd|Dermed|Herefter|Der|Det)\w*\b"
 )
 """Where a sentence begins that no full stop of its own ends the one before: ``Imod stemte Ø. Forslaget faldt.``"""
@@ -168,6 +169,8 @@ def _counted(passage: Passage) -> Iterator[_Statement]:
 
 
 def _in_sentence(sentence: Passage, table: RuleTable) -> Iterator[_Statement]:
+    if UNLESS.match(sentence.content):
+        return
     told: set[str] = set()
     for rule in table.candidates(sentence.content):
         match = rule.match(sentence.content) if rule.means not in told else None

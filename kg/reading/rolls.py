@@ -1,0 +1,153 @@
+"""Lists of people in the head of minutes: cut at the labels inside them, and read row by row.
+
+A row may say more than a name: ``Ane Tom (A), suppleant for Bo Intet (A)`` was no member, ``Bo Intet (afbud)`` did not
+come. What the rules read in a row by itself overrules what the list says of everybody in it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kg.passages import Passage, sentences
+from kg.reading.names import people
+from kg.reading.told import AWAY, organisation, said_of
+from kg.records import Attendance, PersonName, Span
+from kg.rules import Rule, RuleTable
+from kg.vocabulary import AttendanceStatus
+
+_LABELS = {
+    AttendanceStatus.EXCUSED: "Afbud",
+    AttendanceStatus.ABSENT: "Fraværende",
+    AttendanceStatus.SUBSTITUTE: "Stedfortræder",
+}
+"""How a sentence begins that says of somebody what the list says of all in it, where rules look for that."""
+
+_COLON = re.compile(r":(?!\d)")
+_WORD = re.compile(r"\S+")
+_LONGEST_LABEL = 7
+"""Words before a colon that may be a label."""
+
+_GOES_ON = re.compile(
+    r"\s*\(?\s*(?:(?:\d\.\s*)?(?:stedfortræder|suppleant|substitut|vikar)(?:en)?\s*(?::|for\b|[A-ZÆØÅ])|i\s+stedet\b"
+    r"|(?:fra|til|indtil|ankom|kom|gik|forlod)\s.*(?:\bkl\b|klokken|punkt|pkt)"
+    r"|(?:afbud|fraværende)\s*\)?\s*$|.*\s(?:indkaldt|deltog|deltager|mødte|indtrådt|indtrådte)(?:\s+(?:i\s+stedet|som\s+\w+))?\)?\s*$)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A part of a list that tells of the name before it, and is no name of its own."""
+
+
+_Part = tuple[PersonName | None, Span, str]
+"""A part of a list as :func:`kg.reading.names.people` gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words that say what the names after them are; ``status`` None when they say nothing of presence."""
+
+    rule: Rule
+    status: AttendanceStatus | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A part of a list that is no person's name."""
+
+    at: Span
+    printed: str
+
+
+def label_of(words: str, table: RuleTable) -> Label | None:
+    """Return the label that ``words`` are: a rule matches all of them, and finds no names beside them."""
+    if len(words) > 60:
+        return None
+    for rule in table.candidates(words):
+        match = rule.match(words)
+        if match is not None and match.groupdict().get("names") == "":
+            return Label(rule, AttendanceStatus(rule.means) if rule.means != "none" else None)
+        if match is not None and rule.means == "none":
+            return None
+    return None
+
+
+def read_roll(roll: Passage, status: AttendanceStatus, rule: str, table: RuleTable) -> Iterator[Attendance | Unread]:
+    """Yield everybody a list tells of, as ``status`` where nothing else is said, and its parts that are no name."""
+    heading: Label | None = None
+    for begin, stop, label in _segments(roll.content, table):
+        heading = label or heading
+        if heading is not None and heading.status is None:
+            continue
+        of_list = heading.status if heading is not None and heading.status is not None else status
+        part = Passage(roll.start + begin, roll.content[begin:stop])
+        yield from _segment(part, of_list, heading.rule.name if heading is not None else rule, table)
+
+
+def _segments(words: str, table: RuleTable) -> Iterator[tuple[int, int, Label | None]]:
+    """Yield the parts of a list between the labels that stand in it, each with its label."""
+    begin, label = 0, None
+    for colon in _COLON.finditer(words):
+        line = max(words.rfind("\n", begin, colon.start()) + 1, begin)
+        starts = [line + found.start() for found in _WORD.finditer(words[line : colon.start()])]
+        for start in starts[-_LONGEST_LABEL:]:
+            known = label_of(words[start : colon.end()], table)
+            if known is not None:
+                yield begin, start, label
+                begin, label = colon.end(), known
+                break
+    yield begin, len(words), label
+
+
+def _segment(part: Passage, status: AttendanceStatus, rule: str, table: RuleTable) -> Iterator[Attendance | Unread]:
+    """Yield what one list says, up to its full stop, and what the sentences after it say of those in it."""
+    away: list[Attendance] = []
+    for number, sentence in enumerate(sentences(part)):
+        said: list[Attendance | Unread] = [*said_of(sentence, table, None)] if number else []
+        if not said:
+            said = list(_list(sentence, status, rule, table))
+        for each in said:
+            alone = isinstance(each, Attendance) and each.status is AttendanceStatus.SUBSTITUTE and len(away) == 1
+            if isinstance(each, Attendance) and alone and each.substitute_for is None:
+                yield replace(each, substitute_for=away[0].person, substitute_at=away[0].at)
+            else:
+                yield each
+        away = [each for each in said if isinstance(each, Attendance) and each.status in AWAY] or away
+
+
+def _list(sentence: Passage, status: AttendanceStatus, rule: str, table: RuleTable) -> Iterator[Attendance | Unread]:
+    for person, at, printed in _joined(people(sentence.content, sentence.start)):
+        row = Passage(at.start, sentence.content[at.start - sentence.start : at.end - sentence.start])
+        said = _said_of_row(row, status, table)
+        partly = all(each.status is AttendanceStatus.PARTIAL for each in said)
+        if partly and not (said and status in AWAY):  # who came later was there, who was away until then was not away
+            if person is None and not said:
+                yield Unread(at, printed)
+            for name in {each.person for each in said} if person is None else (person,):
+                if not organisation(name.name):
+                    yield Attendance(name, status, at, rule)
+        yield from said
+
+
+def _said_of_row(row: Passage, status: AttendanceStatus, table: RuleTable) -> list[Attendance]:
+    """Return what the rules read in one row of a list, as far as that is more than what the list says itself."""
+    if next(table.candidates(row.content), None) is None:
+        return []
+    label = f"{_LABELS[status]}: " if status in _LABELS else ""
+    said = list(said_of(Passage(row.start - len(label), label + row.content), table, None))
+    if status in AWAY and any(each.status is AttendanceStatus.PARTIAL for each in said):
+        return [each for each in said if each.status is not status]
+    more = any(each.status is not status or each.substitute_for is not None for each in said)
+    return said if more else []
+
+
+def _joined(found: Iterable[_Part]) -> Iterator[_Part]:
+    """Yield the parts of a list, those that tell of the name before them joined to it."""
+    held: _Part | None = None
+    for part in found:
+        _person, at, printed = part
+        if held is not None and _GOES_ON.match(printed):
+            held = (held[0], Span(held[1].start, at.end), f"{held[2]}, {printed}")
+            continue
+        if held is not None:
+            yield held
+        held = part
+    if held is not None:
+        yield held

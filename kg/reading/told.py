@@ -1,0 +1,102 @@
+"""What one sentence says of presence: who, what, of which items, and in whose place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.passages import Passage, sentences
+from kg.reading.names import people, person
+from kg.reading.numbers import listed_numbers
+from kg.records import Attendance, PersonName, Span
+from kg.rules import LONGEST, Rule, RuleTable
+from kg.vocabulary import AttendanceStatus
+
+AWAY = (AttendanceStatus.ABSENT, AttendanceStatus.EXCUSED)
+"""What is said of those who were not there."""
+
+_KEEPS_AWAY = (*AWAY, AttendanceStatus.CONFLICTED)
+_ORGANISATION = re.compile(
+    r"(?i)\w*(?:firma(?:et)?|forening(?:en)?|selskab(?:et)?|fond(?:en)?|kommune|udvalg(?:et)?|råd(?:et)?|styrelse(?:n)?|skole(?:n)?|"
+    r"cent(?:er|ret)|klub(?:ben)?|laug|region|forvaltning(?:en)?|afdeling(?:en)?|A/S|ApS|list(?:e|en)|parti(?:et)?|gruppe(?:n)?|museum|museet|teater|teatret|"
+    r"havn(?:en)?|politi(?:et)?|kirke(?:n)?|bibliotek(?:et)?|hospital(?:et)?|sygehus(?:et)?|universitet(?:et)?|gymnasium|gymnasiet|"
+    r"forsyning(?:en)?|trafik|turisme|erhverv|beredskab(?:et)?|revision(?:en)?|plejehjem(?:met)?|børnehus(?:et)?|rådhus(?:et)?)"
+)
+"""Words of which one makes a name that of an organisation or a place, and of nobody."""
+
+_ARTICLES = ("Den", "Det", "De")
+"""What the name of a list may begin with, and a person's never (``Den Fælles Liste``)."""
+
+_LONGEST_NAME = 6
+"""Words of a name; more are several people with nothing between them."""
+
+_WHOM = ("for", "instead_of")
+"""Groups of a rule that tell whom a substitute replaces."""
+
+
+def organisation(name: str) -> bool:
+    """Tell whether ``name`` has the form of a person's name and is that of an organisation (``Nulby Havn``)."""
+    words = name.split()
+    return words[0] in _ARTICLES or any(_ORGANISATION.fullmatch(word) for word in words)
+
+
+def everyone(listed: str, start: int, status: AttendanceStatus, rule: str) -> Iterator[Attendance]:
+    """Yield everyone that a list names; an organisation is nobody."""
+    for name, at, _printed in people(listed.replace(" samt ", " og   "), start):
+        if name is not None and len(name.name.split()) <= _LONGEST_NAME and not organisation(name.name):
+            yield Attendance(name, status, at, rule)
+
+
+def said_in(passage: Passage, table: RuleTable, item: int | None) -> Iterator[Attendance]:
+    """Yield what the sentences of a passage say; who comes instead replaces the one that was said to be away."""
+    away: list[Attendance] = []
+    if next(table.candidates(passage.content), None) is None:
+        return
+    for sentence in sentences(passage):
+        said = list(said_of(sentence, table, item))
+        for each in said:
+            alone = each.status is AttendanceStatus.SUBSTITUTE and each.substitute_for is None and len(away) == 1
+            yield replace(each, substitute_for=away[0].person, substitute_at=away[0].at) if alone else each
+        away = [each for each in said if each.status in AWAY] or away
+
+
+def said_of(sentence: Passage, table: RuleTable, item: int | None) -> Iterator[Attendance]:
+    """Yield what one sentence says under ``item``, each person and statement once; the first rule counts."""
+    taken: set[str] = set()
+    numbered: set[tuple[str, AttendanceStatus]] = set()
+    for rule in table.candidates(sentence.content):
+        for found in rule.matches(sentence.content, 0, min(len(sentence.content), LONGEST)):
+            if rule.means == "none":
+                return
+            for each in _matched(sentence, rule, found, item):
+                name, status = each.person.name, each.status
+                if name in taken or (name, status) in numbered:
+                    continue
+                if each.numbers:
+                    numbered |= {(name, status), *((name, away) for away in AWAY if status in _KEEPS_AWAY)}
+                elif status is not AttendanceStatus.PARTIAL:
+                    taken.add(name)
+                yield each
+
+
+def _matched(sentence: Passage, rule: Rule, found: "re.Match[str]", item: int | None) -> Iterator[Attendance]:
+    groups = found.groupdict()
+    status = AttendanceStatus(rule.means)
+    whom = next((group for group in _WHOM if groups.get(group)), None)
+    replaced = person(found[whom]) if whom is not None else None
+    replaced_at = None
+    if whom is not None and replaced is not None:
+        replaced_at = Span(sentence.start + found.start(whom), sentence.start + found.end(whom))
+    numbers = tuple(listed_numbers(groups["items"])) if groups.get("items") else ()
+    here = groups.get("here") is not None
+    if here and item is None:
+        return
+    bound = item if (here or status is AttendanceStatus.CONFLICTED) and not numbers else None
+    for each in everyone(found["names"], sentence.start + found.start("names"), status, rule.name):
+        name = each.person
+        if replaced is not None and replaced.name == name.name:
+            continue
+        if groups.get("party") and name.party is None:
+            name = PersonName(name.name, groups["party"], name.role)
+        yield replace(
+            each, person=name, item=bound, substitute_for=replaced, substitute_at=replaced_at, numbers=numbers
+        )
