@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from kg.contents import ContentsReader
 from kg.danish import parse_date, parse_time
@@ -184,8 +185,10 @@ class FrontReader:
     def _named(self, index: int) -> bool:
         """Read what the document is, and the date, from a title whose other words no rule reads."""
         line = self.lines[index]
-        above = sum(not line.blank for line in self.lines[:index])
-        if self.title is not None or self.marks is not None or above >= _FIRST:
+        if self.title is not None or self.marks is not None:
+            return False
+        above = islice((line for line in islice(self.lines, index) if not line.blank), _FIRST)
+        if sum(1 for _ in above) == _FIRST:
             return False
         matched = first_word(self.table["title"], line.content)
         if matched is None:

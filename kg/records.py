@@ -20,7 +20,10 @@ class Span(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """How strongly a text speaks as the municipality ``code``: points, how often it is named, and whether in the letterhead or beside a sign of its own."""
+    """How strongly a text speaks as the municipality ``code``: points, and how often it is named.
+
+    ``headed`` says whether it stands in the letterhead, or beside a sign of its own.
+    """
 
     code: str
     score: int
