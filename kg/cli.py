@@ -12,8 +12,10 @@ from kg import __version__
 from kg.commands.evaluate import evaluate
 from kg.commands.kle import kle
 from kg.commands.network import network
+from kg.commands.notebooks import notebooks
 from kg.commands.resolve import RulingsOption, resolve
 from kg.commands.rules import LayoutsOption, rules
+from kg.commands.takedown import takedown
 from kg.console import (
     ATTENTION,
     DONE,
@@ -227,6 +229,8 @@ app.command()(kle)
 app.command()(evaluate)
 app.add_typer(rules, name="rules")
 app.command()(network)
+app.command()(notebooks)
+app.add_typer(takedown, name="takedown")
 
 
 def main() -> NoReturn:

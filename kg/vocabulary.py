@@ -167,6 +167,7 @@ class Ext:
     ORG_ORGANIZATIONAL_UNIT: Final = ORG + "OrganizationalUnit"
     PERSON_PERSON: Final = PERSON + "Person"
     PROV_ENTITY: Final = PROV + "Entity"
+    PROV_INVALIDATED_AT_TIME: Final = PROV + "invalidatedAtTime"
     PROV_WAS_DERIVED_FROM: Final = PROV + "wasDerivedFrom"
     SCHEMA_END_DATE: Final = SCHEMA + "endDate"
     SCHEMA_EVENT: Final = SCHEMA + "Event"

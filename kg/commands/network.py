@@ -1,12 +1,14 @@
-"""``kg network``: the graph as a network, summed up or written to a file for Gephi, networkx and others."""
+"""``kg network``: the graph as a network, summed up, or written to a file for Gephi and others, or as a picture."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from kg.console import GraphOption, QuietOption, pairs, put, refuse_folder, say
 from kg.errors import SettingsError
+
+_PICTURE: Final = "html"
 
 
 def network(
@@ -17,7 +19,7 @@ def network(
     graph: GraphOption = Path("graph"),
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="File to write: .graphml, .gexf, .json or .csv; else a summary."),
+        typer.Option("--output", "-o", help="File: .html (a picture), .graphml, .gexf, .json or .csv; else a summary."),
     ] = None,
     quotes: Annotated[
         bool, typer.Option("--quotes/--no-quotes", help="Write the line of the text with each node and edge.")
@@ -35,24 +37,22 @@ def network(
         return
     values = pairs(parameters or [], "body=byrådet")
     kind_named(name)
+    form = output.suffix.lower().removeprefix(".") if output is not None else ""
     if output is not None:
         refuse_folder(output)
-        if output.suffix.lower().removeprefix(".") not in FORMS:
-            raise SettingsError(f"{output}: name a file that ends in {', '.join(f'.{form}' for form in FORMS)}")
-    made = make(Graph(graph), name, quotes=quotes and output is not None, **values)
+        if form not in (*FORMS, _PICTURE):
+            known = ", ".join(f".{each}" for each in (*FORMS, _PICTURE))
+            raise SettingsError(f"{output}: name a file that ends in {known}")
+    opened = Graph(graph)
+    made = make(opened, name, quotes=quotes and form in FORMS, **values)
     if output is None:
         put(summary(made), None)
         return
-    put(write(made, output.suffix), output)
+    if form == _PICTURE:
+        from kg.pictures import network_picture
+
+        put(network_picture(made, graph=opened if quotes else None).html(), output)
+    else:
+        put(write(made, output.suffix), output)
     if not quiet:
         say(f"{output}: {made.number_of_nodes():,} nodes, {made.number_of_edges():,} edges")
-
-
-def _pairs(parameters: list[str]) -> dict[str, str]:
-    values = {}
-    for parameter in parameters:
-        key, equals, value = parameter.partition("=")
-        if not equals or not key.isidentifier():
-            raise SettingsError(f"{parameter!r} is not key=value, as in: body=byrådet")
-        values[key] = value
-    return values

@@ -6,6 +6,7 @@ possessive. Which names are one body is told elsewhere; here only what the words
 
 import re
 
+from kg.capitals import calm
 from kg.danish import slug, squeeze
 from kg.records import BodyName
 from kg.words import stem
@@ -15,13 +16,19 @@ _YEAR = re.compile(r"\s*\((?:19|20)\d\d\)\s*$")
 _WORDS = re.compile(
     r"^(?:(?:godkendt|åbent|udkast til)\s+)?(?:referat|dagsorden)\s+(?:(?:til|fra|af|for)\s+(?:mødet?\s+i\s+)?)?", re.I
 )
+_SHOUTED = re.compile(r"(?=.*[^\W\d_]{5})")
+"""A name with a word too long to be letters (``HMU``): all in capitals, it is a name that is printed so."""
+
+_LETTERS = re.compile(r"\s*\([A-ZÆØÅ]{2,6}\)$")
+"""The letters of a body, after its name."""
+
 _BYRAAD = re.compile(r"byråd(?:et)?", re.IGNORECASE)
 _COUNCIL = re.compile(
     r"(?:(?P<place>.+?)\s+)?(?P<word>byråd|kommunalbestyrelse|borgerrepræsentation)(?:et|en|n)?", re.IGNORECASE
 )
 _LEVELS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _MED_LEVEL = re.compile(r"\bmed\s*(iv|i{1,3}|\d)\b")
-_HEAD_MED = re.compile(r"\b(?:hoved\s*med|med\s+hovedudvalg(?:et)?|hovedudvalg(?:et)?(?!\s+for))\b")
+_HEAD_MED = re.compile(r"\b(?:hmu|hoved\s*med|med\s+hovedudvalg(?:et)?|hovedudvalg(?:et)?(?!\s+for))\b")
 _NOISE = frozenset(("og", "for", "vedr", "vedrørende", "af", "udvalg", "udvalget", "niveau", "om"))
 
 BODY_TYPES: tuple[tuple[str, str], ...] = (
@@ -47,6 +54,8 @@ def body_name(printed: str) -> BodyName:
     name = _YEAR.sub("", name)
     if name.endswith(("udvalgets", "rådets", "bestyrelsens")):
         name = name[:-1]
+    if _SHOUTED.match(name):
+        name = calm(name)
     return BodyName(printed=squeeze(printed), name=name, period=period)
 
 
@@ -67,10 +76,18 @@ _AGENT = re.compile(
 )
 
 
+_WHOLE = re.compile(r"\w*(?:udvalget|forvaltningen|rådet|bestyrelsen|\bMED)\b", re.IGNORECASE)
+
+
 def agent(words: str) -> BodyName | None:
-    """Return the body that ``words`` name as the one who recommends; None for a person or nobody in particular."""
+    """Return the body that ``words`` name as the one who recommends; None for a person, several, or nobody.
+
+    Two bodies that recommend together are no third one: who they are stays in the words.
+    """
     words = squeeze(words)
-    return body_name(words) if _AGENT.fullmatch(words) and len(words) < 80 else None
+    if not _AGENT.fullmatch(words) or len(words) >= 80 or len(_WHOLE.findall(words)) > 1:
+        return None
+    return body_name(words)
 
 
 def body_type(name: str) -> str:
@@ -81,16 +98,17 @@ def body_type(name: str) -> str:
 
 def loose(name: str) -> tuple[str, ...]:
     """Return the words of a body's name with all that spelling may vary taken off; the first tells its sort."""
+    name = _LETTERS.sub("", name)
     lowered = " ".join(re.findall(r"\w+", name.lower().replace("&", " og ")))
     council = _COUNCIL.fullmatch(lowered)
     if council is not None:
         return ("council",)
     sort = "udvalg" if "udvalg" in lowered else "body"
-    if body_type(name) == "works-council":
+    if body_type(name) == "works-council" or lowered == "hmu":
         sort = "med"
         lowered = _HEAD_MED.sub("hovedmed", lowered)
         lowered = _MED_LEVEL.sub(lambda found: f"med{_LEVELS.get(found[1], found[1])}", lowered)
-    words = [re.sub(r"udvalg(?:et)?s?$", "", word) for word in lowered.split()]
+    words = [re.sub(r"udvalg(?:et)?s?$|(?<=råd)et$", "", word) for word in lowered.split()]
     return (sort, *(stem(word) for word in words if word and word not in _NOISE))
 
 
