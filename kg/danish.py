@@ -188,11 +188,11 @@ def yearless_spans(text: str) -> list[tuple[int, int]]:
 def parse_time(text: str) -> time | None:
     """Return the first time of day in ``text`` (``kl. 08:30``, ``16.45``, ``kl. 19``, ``4:00 PM``), to the minute."""
     for found in _TIME.finditer(text):
-        hour, minute = (int(found["h"] or found["h2"] or found["h3"]), int(found["m"] or found["m2"] or found["m3"] or 0))
+        hour, minute = int(found["h"] or found["h2"] or found["h3"]), found["m"] or found["m2"] or found["m3"] or "0"
         if found["half"] is not None and 0 < hour <= _NOON:
-            hour = hour % _NOON + (_NOON if found["half"].lower() == "p" else 0)
-        if hour < 24 and minute < 60:
-            return time(hour, minute)
+            hour = hour % _NOON + (_NOON if found["half"] in "pP" else 0)
+        if hour < 24 and int(minute) < 60:
+            return time(hour, int(minute))
     return None
 
 

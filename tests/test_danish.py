@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.danish import parse_date, parse_time, slug
+from kg.danish import date_spans, parse_date, parse_time, slug
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,23 @@ from kg.danish import parse_date, parse_time, slug
         ("81.16.00-G01-1-25", None),
         ("10.06 mio. kr.", None),
         ("31.03.25", None),
+        ("31/5 - 2018", date(2018, 5, 31)),
+        ("Referat • 20. maj 2025 kl. 17.00", date(2025, 5, 20)),
+        ("22-06-2022 17:30:00 |", date(2022, 6, 22)),
+        # ISO 8601
+        ("2023-09-26 kl. 17:00", date(2023, 9, 26)),
+        ("2023-09-26T17:00", date(2023, 9, 26)),
+        ("2023-13-01", None),
+        ("2023-09-26-1", None),
+        ("12-2023-09-26", None),
+        ("2015-01-0234", None),
+        # a system set to English: only where one number cannot be the month
+        ("8/29/2019 4:00:00 PM", date(2019, 8, 29)),
+        ("29/8/2019 4:00 PM", date(2019, 8, 29)),
+        ("8/8/2019 4:00:00 PM", date(2019, 8, 8)),
+        ("8/6/2019 4:00:00 PM", None),
+        ("8/29/2019", None),
+        ("8/6/2019 14:00", date(2019, 6, 8)),
     ],
 )
 def test_a_date_is_read_in_every_form_and_nothing_else_is_a_date(text, value):
@@ -50,6 +67,20 @@ def test_every_day_is_read_back_from_the_common_forms(day):
     ]
     long = f"den {day.day}. {months[day.month - 1]} {day.year}"
     assert {parse_date(long), parse_date(day.strftime("%d-%m-%Y")), parse_date(day.strftime("%d.%m.%Y"))} == {day}
+    assert parse_date(day.isoformat()) == day
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)), st.sampled_from(["AM", "PM"]))
+def test_a_day_printed_with_its_month_first_is_read_right_or_not_at_all(day, half):
+    printed = f"{day.month}/{day.day}/{day.year} 4:00:00 {half}"
+    assert parse_date(printed) == (day if day.day > 12 or day.day == day.month else None)
+
+
+@given(st.lists(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)), max_size=5))
+def test_every_day_of_a_text_is_found_where_it_stands(days):
+    words = [f"{day.day}. maj {day.year}" if n % 2 else day.isoformat() for n, day in enumerate(days)]
+    text = " og ".join(words)
+    assert [text[start:end] for start, end in date_spans(text)] == words
 
 
 @pytest.mark.parametrize(
@@ -60,6 +91,17 @@ def test_every_day_is_read_back_from_the_common_forms(day):
         ("kl.21.33", time(21, 33)),
         ("kl. 19", time(19)),
         ("13:00-16:00", time(13)),
+        ("klokken 19", time(19)),
+        ("kl. 17-18.30", time(17)),
+        ("kl. 19,30", time(19, 30)),
+        ("kl. 1630", time(16, 30)),
+        ("17:30:00", time(17, 30)),
+        ("4:00:00 PM", time(16)),
+        ("12:15 AM", time(0, 15)),
+        ("12:15 PM", time(12, 15)),
+        ("12.06.2025", None),
+        ("12.06.2025 kl. 9", time(9)),
+        ("kl. 25", None),
         ("kl. 25.99", None),
         ("ingen tid", None),
     ],

@@ -319,6 +319,185 @@ def test_what_a_text_writes_out_goes_before_initials():
     assert long_name("BU", text, TABLE, None) == BodyName("BU", "Byplanudvalget")
 
 
+# ------------------------------------------------------------------------------------------- ways of writing, by kind
+
+WAYS = {
+    "mention": [
+        ("Kommunalbestyrelsen bevilligede tilskuddet på mødet den 6. maj 2025.", [("Kommunalbestyrelsen", "2025-05-06", None)]),
+        ("Den 4. marts 2025 valgte Kulturudvalget en ny formand.", [("Kulturudvalget", "2025-03-04", None)]),
+        ("Den 3. marts 2025 besluttede Økonomiudvalget at afsætte 2 mio. kr.", [("Økonomiudvalget", "2025-03-03", None)]),
+        ("På mødet den 3. marts 2025 besluttede Byrådet at sende planen i høring.", [("Byrådet", "2025-03-03", None)]),
+        ("På møde den 3. marts 2025, punkt 7, godkendte Byrådet rammerne.", [("Byrådet", "2025-03-03", "7")]),
+        ("Økonomiudvalget gav afslag på ansøgningen på sit møde den 3. marts 2025.", [("Økonomiudvalget", "2025-03-03", None)]),
+        ("Byrådet har tidligere drøftet sagen på mødet den 3. marts 2025.", [("Byrådet", "2025-03-03", None)]),
+        ("Byrådet ønskede på mødet d. 3. marts 2025 en ny beregning.", [("Byrådet", "2025-03-03", None)]),
+        ("Udvalget bad på mødet den 3. juni 2025 forvaltningen om et notat.", [("Teknikudvalget", "2025-06-03", None)]),
+        ("Byrådet konstituerede sig den 2. december 2024.", [("Byrådet", "2024-12-02", None)]),
+        ("Den 3. juni 2025 bad udvalget om en redegørelse.", [("Teknikudvalget", "2025-06-03", None)]),
+        ("Forvaltningen orienterede udvalget om sagen på mødet den 3. juni 2025.", [("Teknikudvalget", "2025-06-03", None)]),
+        ("Forvaltningen orienterede Økonomiudvalget om sagen på mødet den 3. juni 2025.", [("Økonomiudvalget", "2025-06-03", None)]),
+        ("Budgettet blev 1. behandlet af Byrådet på mødet den 2. september 2025.", [("Byrådet", "2025-09-02", None)]),
+        ("Sagen var senest på dagsordenen i Byrådet den 2. september 2025.", [("Byrådet", "2025-09-02", None)]),
+        ("I henhold til byrådsbeslutning af 6. maj 2020 er taksten uændret.", [("Byrådet", "2020-05-06", None)]),
+        ("Jf. kommunalbestyrelsesbeslutning af 6. maj 2020, pkt. 8.", [("Kommunalbestyrelsen", "2020-05-06", "8")]),
+        ("Efter Byrådets beslutning af 6. maj 2020 er taksten uændret.", [("Byrådet", "2020-05-06", None)]),
+        ("Jf. Byrådets beslutning den 6. maj 2020 (punkt 12).", [("Byrådet", "2020-05-06", "12")]),
+        ("Byrådets beslutning fra mødet den 6. maj 2020 vedlægges.", [("Byrådet", "2020-05-06", None)]),
+        ("Beslutning i Økonomiudvalget den 6. maj 2020: Anbefales.", [("Økonomiudvalget", "2020-05-06", None)]),
+        ("Som opfølgning på udvalgets beslutning den 3. juni 2025 fremlægges et notat.", [("Teknikudvalget", "2025-06-03", None)]),
+        ("Udvalgets beslutning fra den 3. juni 2025 fastholdes.", [("Teknikudvalget", "2025-06-03", None)]),
+        ("Byrådet har ved beslutning af 3. juni 2025 afsat midlerne.", [("Byrådet", "2025-06-03", None)]),
+        ("Lokalplanen blev vedtaget ved byrådets møde den 3. juni 2025.", [("Byrådet", "2025-06-03", None)]),
+        ("Planen blev endeligt vedtaget af Kommunalbestyrelsen d. 28/5 2025.", [("Kommunalbestyrelsen", "2025-05-28", None)]),
+        ("På udvalgets møde den 6. maj 2025 blev det drøftet.", [("Teknikudvalget", "2025-05-06", None)]),
+        ("På udvalgets seneste møde den 2. september 2025 spurgte et medlem.", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Udvalget besigtigede pladsen inden mødet den 2. september 2025.", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Siden sidste udvalgsmøde den 2. september 2025 er der sket følgende.", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Opfølgning fra mødet 2. september 2025.", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Jf. udvalgsbeslutning af 6. maj 2025, punkt 92.", [("Teknikudvalget", "2025-05-06", "92")]),
+        ("Sagen blev taget af dagsordenen på mødet den 2. september 2025.", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Det fælles Idrætsråd drøftede planen den 3. juni 2025.", [("Det fælles Idrætsråd", "2025-06-03", None)]),
+        ("På møde i Det fælles Idrætsråd den 3. juni 2025 blev planen drøftet.", [("Det fælles Idrætsråd", "2025-06-03", None)]),
+        ("Det Grønne Råd den 3. juni 2025, punkt 4", [("Det Grønne Råd", "2025-06-03", "4")]),
+        ("Rådet for Socialt Udsatte afgav høringssvar på mødet den 3. juni 2025.", [("Rådet for Socialt Udsatte", "2025-06-03", None)]),
+        ("Integrationsrådet behandlede sagen den 3. juni 2025.", [("Integrationsrådet", "2025-06-03", None)]),
+        ("Beredskabskommissionen godkendte planen den 3. juni 2025.", [("Beredskabskommissionen", "2025-06-03", None)]),
+        ("Sagen har været i høring i Handicaprådet (3. juni 2025) og Ældrerådet (4. juni 2025).", [("Handicaprådet", "2025-06-03", None), ("Ældrerådet", "2025-06-04", None)]),
+        ("Økonomiudvalget 2025-06-03, punkt 4", [("Økonomiudvalget", "2025-06-03", "4")]),
+        ("Behandlet i Byrådet onsdag d. 3/6 - 2020.", [("Byrådet", "2020-06-03", None)]),
+        ("Sagen blev behandlet på Byrådets møde nr. 5 den 3. juni 2025.", [("Byrådet", "2025-06-03", None)]),
+        ("Se Byrådets dagsorden for den 3. juni 2025, punkt 14.", [("Byrådet", "2025-06-03", "14")]),
+        ("jf. dagsordenens punkt 14 på Byrådets møde den 3. juni 2025", [("Byrådet", "2025-06-03", "14")]),
+        ("jf. referat fra Byrådets møde den 3. juni 2025, sag nr. 14", [("Byrådet", "2025-06-03", "14")]),
+        ("Af protokollen for Økonomiudvalget den 3. juni 2025 fremgår det.", [("Økonomiudvalget", "2025-06-03", None)]),
+        ("Økonomiudvalgets protokol af 3. juni 2025, pkt. 9.", [("Økonomiudvalget", "2025-06-03", "9")]),
+        ("Udvalget holdt ekstraordinært møde den 3. juni 2025.", [("Teknikudvalget", "2025-06-03", None)]),
+        ("Kommunalbestyrelsen afholdt den 3. juni 2025 et ekstraordinært møde.", [("Kommunalbestyrelsen", "2025-06-03", None)]),
+        ("Byrådet besluttede, at forvaltningen på mødet den 3. juni 2025 fremlægger en plan.", [("Teknikudvalget", "2025-06-03", None)]),
+        ("Byrådet nedlagde den 3. juni 2025 forbud efter planlovens § 14.", [("Byrådet", "2025-06-03", None)]),
+        ("Den 3. juni 2025 bad Økonomiudvalget forvaltningen om et notat.", [("Økonomiudvalget", "2025-06-03", None)]),
+        ("Se punkt 5, Byrådet den 3. juni 2025.", [("Byrådet", "2025-06-03", None)]),
+        ("Sagen har tidligere været behandlet i Økonomiudvalget den 3. juni 2025, sag nr. 7, og i Byrådet den 25. juni 2025, sag nr. 12.", [("Økonomiudvalget", "2025-06-03", "7"), ("Byrådet", "2025-06-25", "12")]),
+        ("Sagen blev behandlet i Teknikudvalget den 3. juni 2025 (pkt. 3).", [("Teknikudvalget", "2025-06-03", "3")]),
+        ("Byrådets godkendelse den 3. juni 2025 af rammerne", [("Byrådet", "2025-06-03", None)]),
+        ("Efter godkendelse i Byrådet den 25. juni 2025 er arbejdet begyndt.", [("Byrådet", "2025-06-25", None)]),
+        ("Ved Byrådets behandling af budgettet den 8. oktober 2024 blev der afsat midler.", [("Byrådet", "2024-10-08", None)]),
+        ("Med Byrådets vedtagelse af budgettet den 8. oktober 2024 blev der afsat midler.", [("Byrådet", "2024-10-08", None)]),
+        ("Budgettet, der blev vedtaget i Byrådet den 8. oktober 2024,", [("Byrådet", "2024-10-08", None)]),
+        ("Kommunalbestyrelsen vedtog den 8. oktober 2024 budgettet.", [("Kommunalbestyrelsen", "2024-10-08", None)]),
+        ("På kommunalbestyrelsesmødet den 8. oktober 2024 blev det besluttet.", [("Kommunalbestyrelsen", "2024-10-08", None)]),
+        ("Sagen blev sendt tilbage til udvalget på Byrådets møde den 27. august 2025.", [("Byrådet", "2025-08-27", None)]),
+        ("Sagen blev tilbagesendt fra Byrådet den 27. august 2025.", [("Byrådet", "2025-08-27", None)]),
+        ("Byrådet tilbagesendte sagen til udvalget den 27. august 2025.", [("Byrådet", "2025-08-27", None)]),
+        ("Byrådet sendte den 27. august 2025 sagen tilbage til udvalget.", [("Byrådet", "2025-08-27", None)]),
+        ("Teknikudvalget har på sit møde den 3. juni 2025 godkendt projektet.", [("Teknikudvalget", "2025-06-03", None)]),
+        ("Udvalget blev orienteret om sagen på mødet den 3. juni 2025.", [("Teknikudvalget", "2025-06-03", None)]),
+        ("Økonomiudvalget blev orienteret om sagen på mødet den 3. juni 2025.", [("Økonomiudvalget", "2025-06-03", None)]),
+        ("Økonomiudvalget blev den 3. juni 2025 orienteret om sagen.", [("Økonomiudvalget", "2025-06-03", None)]),
+        ("Sagen har været forelagt Økonomiudvalget d. 3. juni 2025, der anbefalede den.", [("Økonomiudvalget", "2025-06-03", None)]),
+        ("Der henvises til udvalgets drøftelse den 3. juni 2025.", [("Teknikudvalget", "2025-06-03", None)]),
+        ("Der henvises til Økonomiudvalgets drøftelse af sagen den 3. juni 2025.", [("Økonomiudvalget", "2025-06-03", None)]),
+        ("Som besluttet af udvalget den 3. juni 2025 fremlægges et forslag.", [("Teknikudvalget", "2025-06-03", None)]),
+        ("Som aftalt på mødet den 3. juni 2025 fremlægges et forslag.", [("Teknikudvalget", "2025-06-03", None)]),
+        ("Som aftalt på seneste møde 03.06.2025.", [("Teknikudvalget", "2025-06-03", None)]),
+        ("I forlængelse af mødet den 3. juni 2025 er der indhentet tilbud.", [("Teknikudvalget", "2025-06-03", None)]),
+        ("Jf. beslutning i udvalget den 3. juni 2025, punkt 12.", [("Teknikudvalget", "2025-06-03", "12")]),
+        ("Jf. beslutning på udvalgets møde den 3. juni 2025, punkt 12.", [("Teknikudvalget", "2025-06-03", "12")]),
+        ("Byrådets møde 25.06.2025 – pkt. 9", [("Byrådet", "2025-06-25", "9")]),
+        ("Byrådets møde den 25. juni 2025, dagsordenens punkt 9", [("Byrådet", "2025-06-25", "9")]),
+        ("Økonomiudvalget, møde den 18. juni 2025, punkt 6", [("Økonomiudvalget", "2025-06-18", "6")]),
+        ("Økonomiudvalgsmødet den 18. juni 2025", [("Økonomiudvalget", "2025-06-18", None)]),
+        ("På økonomiudvalgsmøde den 18. juni 2025 blev det besluttet", [("Økonomiudvalget", "2025-06-18", None)]),
+        ("HovedMED drøftede det på mødet den 18. juni 2025.", [("HovedMED", "2025-06-18", None)]),
+        ("Godkendelse af referat fra Ældrerådets møde den 3. juni 2025", [("Ældrerådet", "2025-06-03", None)]),
+    ],
+    "minutes-approval": [
+        ("Godkendelse af referat af mødet den 2. september 2025", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Referatet af møde den 2. september 2025 blev godkendt.", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Godkendelse af referatet fra sidste møde, den 02.09.2025", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Referat fra sidste møde (2. september 2025) til godkendelse.", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Godkendelse af referat 2. september 2025", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Godkendelse af beslutningsprotokollen fra udvalgets møde den 2. september 2025", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Godkendelse af beslutningsreferat fra Teknikudvalgets ekstraordinære møde den 2. september 2025", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Forslag til referat af møde i Teknikudvalget den 2. september 2025 er udsendt.", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Underskrift af protokol fra mødet den 2. september 2025", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Der var ingen bemærkninger til referatet fra den 2. september 2025.", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Bemærkninger til referat af 2. september 2025.", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Referat fra ordinært møde den 2. september 2025 og ekstraordinært møde den 9. september 2025.", [("Teknikudvalget", "2025-09-02", None), ("Teknikudvalget", "2025-09-09", None)]),
+        ("Referatet fra den 2. september 2025 blev godkendt uden bemærkninger.", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Referat af 2. september 2025 godkendt.", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Godkendelse af referater fra 2. og 9. september 2025", [("Teknikudvalget", "2025-09-02", None), ("Teknikudvalget", "2025-09-09", None)]),
+        ("Godkendelse af referat (møde den 2. september 2025)", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Godkendelse af referatet for mødet den 2. september 2025", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Godkendelse af mødereferat fra 2. september 2025", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Protokollen fra sidste møde den 2. september 2025 blev oplæst og underskrevet.", [("Teknikudvalget", "2025-09-02", None)]),
+    ],
+    "postponed-from": [
+        ("Sagen er udsat fra udvalgets møde den 2. september 2025.", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Punktet blev udskudt på mødet den 2. september 2025.", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Sagen genoptages fra mødet den 2. september 2025, punkt 8.", [("Teknikudvalget", "2025-09-02", "8")]),
+        ("(Udsat fra den 2. september 2025)", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Punktet er overført fra mødet den 2. september 2025.", [("Teknikudvalget", "2025-09-02", None)]),
+        ("Genoptagelse af punkt 6 fra mødet den 2. september 2025.", [("Teknikudvalget", "2025-09-02", "6")]),
+        ("Sagen blev udsat på Økonomiudvalgets møde den 20. august 2025.", [("Økonomiudvalget", "2025-08-20", None)]),
+        ("Udsat fra 2. september 2025.", [("Teknikudvalget", "2025-09-02", None)]),
+    ],
+    "forward": [
+        ("Sagen udsættes til næste møde den 7. oktober 2025.", [("Teknikudvalget", "2025-10-07", None)]),
+        ("Sagen genoptages på mødet den 7. oktober 2025.", [("Teknikudvalget", "2025-10-07", None)]),
+        ("Sagen forventes behandlet i Byrådet den 8. oktober 2025.", [("Byrådet", "2025-10-08", None)]),
+        ("Sagen fremsendes til Økonomiudvalgets møde den 1. oktober 2025.", [("Økonomiudvalget", "2025-10-01", None)]),
+        ("Endelig behandling i Kommunalbestyrelsen den 29. oktober 2025.", [("Kommunalbestyrelsen", "2025-10-29", None)]),
+        ("2. behandling af budgettet finder sted i Byrådet den 8. oktober 2025.", [("Byrådet", "2025-10-08", None)]),
+        ("Næste ordinære møde afholdes den 7. oktober 2025 kl. 15.", [("Teknikudvalget", "2025-10-07", None)]),
+        ("Næste møde: 7. oktober 2025", [("Teknikudvalget", "2025-10-07", None)]),
+        ("Planen fremlægges til endelig vedtagelse på byrådets møde d. 8/10-2025.", [("Byrådet", "2025-10-08", None)]),
+        ("Byrådet træffer den endelige afgørelse på mødet den 8. oktober 2025.", [("Byrådet", "2025-10-08", None)]),
+        ("Næste møde: tirsdag den 7. oktober 2025 kl. 16", [("Teknikudvalget", "2025-10-07", None)]),
+        ("Sagen behandles herefter i Økonomiudvalget den 24. september og i Byrådet den 8. oktober 2025.", [("Økonomiudvalget", "24/9", None), ("Byrådet", "2025-10-08", None)]),
+        ("Sagen afgøres endeligt i Byrådet d. 8. oktober 2025.", [("Byrådet", "2025-10-08", None)]),
+        ("Udvalgets næste møde er den 7. oktober 2025.", [("Teknikudvalget", "2025-10-07", None)]),
+        ("Ekstraordinært udvalgsmøde den 23. september 2025", [("Teknikudvalget", "2025-09-23", None)]),
+    ],
+}  # fmt: skip
+"""Sentences as Danish minutes write them, by why they cite, with body, day and item of each citation."""
+
+
+@pytest.mark.parametrize(("kind", "words", "wanted"), [(kind, *way) for kind, ways in WAYS.items() for way in ways])
+def test_every_way_of_citing_says_whose_meeting_it_was_and_why_it_is_cited(kind, words, wanted):
+    found = read(words)
+    assert [(r.citation.body.name, when(r.citation), r.citation.number) for r in found] == wanted
+    assert {r.kind.value for r in found} == {kind}
+
+
+def test_there_are_many_ways_of_citing_of_every_kind():
+    assert sum(len(ways) for ways in WAYS.values()) == 129
+    assert len({words for ways in WAYS.values() for words, _ in ways}) == 129
+    assert min(len(ways) for ways in WAYS.values()) >= 8
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("Udvalget godkendte planen på mødet den 3. marts 2025.", []),
+        ("Den 3. marts 2025 godkendte udvalget planen.", []),
+        ("På mødet den 3. marts 2025 godkendte udvalget planen.", []),
+        ("Økonomiudvalget anbefalede planen på mødet den 3. marts 2025.", ["Økonomiudvalget"]),
+        ("Byrådet godkendte planen på mødet den 3. marts 2025.", ["Byrådet"]),
+        ("Forvaltningen fremlagde planen på mødet den 3. marts 2025.", ["Byrådet"]),
+    ],
+)
+def test_the_subject_of_the_sentence_tells_whose_meeting_it_was(words, wanted):
+    assert [body for body, _, _ in cited(words, own=COUNCIL)] == wanted
+
+
+@pytest.mark.parametrize("words", ["Byrådet den 16. september 2025", "Økonomiudvalget den 16. september, punkt 3"])
+def test_the_day_of_the_meeting_is_no_other_meeting_where_nobody_knows_whose_it_is(words):
+    assert cited(words, own=None, kind=SectionKind.PROCESS) == []
+    assert len(cited(words, own=OWN, kind=SectionKind.PROCESS)) == 1
+    assert len(cited(words, own=None, day=date(2025, 9, 17))) == 1
+
+
 # --------------------------------------------------------------------------------------------- dates of no meeting
 
 NO_MEETING = [
@@ -376,6 +555,27 @@ NO_MEETING = [
     "Byrådet vedtog reglerne med virkning fra den {}.",
     "Tilladelsen til udvalgets forsøg gælder til den {}.",
     "Politiet svarede den {}, at det ikke har bemærkninger.",
+    "Udvalget bad forvaltningen svare inden den {}.",
+    "Udvalget ønskede en besigtigelse den {}.",
+    "Fristen er udsat fra den {}.",
+    "Midlerne er overført fra mødepuljen den {}.",
+    "Skolebestyrelsen drøftede principperne på mødet den {}.",
+    "Bestyrelsen for Nulby Hal godkendte regnskabet på mødet den {}.",
+    "Ministeriet oplyste på mødet den {}, at loven ændres.",
+    "Grundejerforeningen ønskede på et møde den {} lavere fart.",
+    "Forvaltningen deltog på mødet den {} i styregruppen.",
+    "Høringssvar fra Handicaprådet ({})",
+    "Ansøgning til Kulturudvalget (den {})",
+    "Rådet for Sikker Trafik anbefalede den {} lavere fart.",
+    "Det Etiske Råd udtalte den {}, at",
+    "Den {} modtog Byrådet en ansøgning.",
+    "Den {} sendte forvaltningen et brev til Byrådet.",
+    "Den {} åbnede Byrådet hallen.",
+    "Økonomiudvalget blev den {} orienteret pr. mail.",
+    "Økonomiudvalget og Byrådet godkendte planen henholdsvis den {} og den 7. april 2025.",
+    "Udvalget holdt møde med lodsejerne den {}.",
+    "Byrådets godkendelse af en frist den {}",
+    "Referatet er godkendt den {}.",
 ]
 
 

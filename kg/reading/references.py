@@ -41,7 +41,11 @@ _CALENDAR = re.compile(
 _CALENDAR_TITLE = re.compile(r"\bmøde(?:datoer|plan|kalender)\b", re.IGNORECASE)
 _NO_MEETING = re.compile(r"(?:dialog|tema|borger|fælles)møde|seminar|temadag|workshop", re.IGNORECASE)
 _LIST = r"(?P<{}>\d{{1,4}}(?:\s*(?:,|og|-|–)\s*\d{{1,4}})*)(?!\d|/\d|\.\d)"
-_ELSEWHERE = r"(?!\s*,?\s*(?:i|på|fra|af|den|d\.)\s(?!dagsordenen|dagens|dette|denne)|\s*,?\s*\w*(?:udvalg|råd|bestyrelse)\w*\s+(?:den|d\.|\d))"
+_ELSEWHERE = (
+    r"(?!\s*,?\s*(?:i|på|fra|af|den|d\.)\s(?!dagsordenen|dagens|dette|denne)"
+    r"|\s*,?\s*\w*(?:udvalg|råd|bestyrelse)\w*\s+(?:den|d\.|\d))"
+)
+"""No meeting follows, of which the item would be one: ``punkt 4 på mødet den``, ``punkt 4, Byrådet den``."""
 _SAME = re.compile(
     r"(?:(?:behandl\w+|drøft\w+)\s+sammen\s+med|\bse\s+(?:også\s+)?|jf\.\s+(?:dagsordenens\s+)?|dagsordenens|\bsom"
     r"|\b(?:før|efter|under)(?=\s+punkt\s+\d+\s+på\s+dagsordenen))\s*"
