@@ -9,10 +9,12 @@ from typing import Annotated, NoReturn
 import typer
 
 from kg import __version__
+from kg.commands.check import check
 from kg.commands.evaluate import evaluate
 from kg.commands.kle import kle
 from kg.commands.network import network
 from kg.commands.notebooks import notebooks
+from kg.commands.publish import publish
 from kg.commands.resolve import RulingsOption, resolve
 from kg.commands.rules import LayoutsOption, rules
 from kg.commands.takedown import takedown
@@ -188,30 +190,6 @@ def _umask() -> int:
 
 
 @app.command()
-def check(
-    graph: GraphOption = Path("graph"),
-    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
-    output: OutOption = None,
-    quiet: QuietOption = False,
-) -> None:
-    """Check the graph against its shapes and rules; exit 1 when something must be mended."""
-    from kg.check import check as run
-    from kg.check import to_json, to_text
-    from kg.findings import Level
-    from kg.graph import Graph
-
-    if form not in ("text", "json"):
-        raise SettingsError(f"no format {form!r}; there are text, json")
-    results = list(run(Graph(graph), Progress("checking", quiet)))
-    put(to_json(results) + "\n" if form == "json" else "".join(f"{to_text(r)}\n" for r in results), output)
-    errors = sum(1 for result in results if result.level is Level.ERROR)
-    if not quiet:
-        say(f"{errors} to mend, {len(results) - errors} to look at")
-    if errors:
-        raise typer.Exit(ATTENTION)
-
-
-@app.command()
 def source(
     document: Annotated[str, typer.Argument(help="A file, or the first hex digits of a document's SHA-256.")],
     graph: GraphOption = Path("graph"),
@@ -224,12 +202,14 @@ def source(
     put(Graph(graph).source(document), output)
 
 
+app.command()(check)
 app.command()(resolve)
 app.command()(kle)
 app.command()(evaluate)
 app.add_typer(rules, name="rules")
 app.command()(network)
 app.command()(notebooks)
+app.command()(publish)
 app.add_typer(takedown, name="takedown")
 
 
