@@ -7,13 +7,17 @@ when it began and ended, whose it was, who was away.
 import re
 from dataclasses import replace
 
+from kg.answered import RULE as ANSWERED
 from kg.danish import parse_time
 from kg.front import meeting_groups
 from kg.headings import Start
+from kg.inline import InlineHeadings
 from kg.layouts import Layout
 from kg.ledger import MAX_HEADING
 from kg.parts import Block, Cut, Field, Heading, sections_at
+from kg.passages import BULLET
 from kg.rules import fold
+from kg.runs import in_column
 from kg.signs import Signs
 from kg.text import Text
 from kg.vocabulary import SectionKind
@@ -22,8 +26,11 @@ _CLOSING = 80
 """Longest line that tells when the meeting began or ended (``Mødet hævet kl. 16.50``)."""
 
 _PROPOSES = re.compile(r"\b(?:indstiller|foreslår)\b")
+_POINT = re.compile(rf"[Aa]t\b|{BULLET.pattern}")
 _SHUT = re.compile(r"lukke", re.IGNORECASE)
-_LEADS = re.compile(r"(?:[,:]|\bat|\bindstiller|\bforeslår)$")
+_LEADS = re.compile(r"(?:[,:]|\bat|\b(?:indstiller|foreslår)(?P<to>\s+(?:over\s+for|overfor|til)\s+[^.:;]{2,80})?)$")
+"""How a line ends whose points stand below it: ``indstiller, at``, ``indstiller til byrådet``."""
+
 _DECIDING = (SectionKind.DECISION, SectionKind.QUOTED_DECISION)
 _NO_PROPOSAL = (
     SectionKind.ITEM_HEADING,
@@ -43,6 +50,9 @@ _PROSE = 100
 """A longer line says something: it is no label, and prints no title again under it."""
 
 _DIGIT = re.compile(r"\d")
+_NO_TITLE = re.compile(r"[A-ZÆØÅ].*\s.*\s.*[a-zæøå]{2}\.|[\W\d]*\d{5}[\W\d]*")
+"""What is no rest of a title that wraps: a sentence, a number of a case."""
+
 _FULL_LINE = 55
 """A line at least this long may go on below; PDF pages wrap at 60 to 90 characters."""
 
@@ -69,6 +79,9 @@ class BlockCutter:
         """The title of the item read now, folded."""
         self.unproposed = False
         """Whether the item has no section for what is recommended."""
+        self.inline = InlineHeadings(text, self.table["heading"], self.table["case_number"])
+        self.glued = False
+        """Whether the headings of the item stand inside its lines."""
 
     def cut(self, starts: list[Start]) -> tuple[Block, ...]:
         """Return the items that begin at ``starts``, in their order, the last up to the end of the text."""
@@ -87,9 +100,10 @@ class BlockCutter:
         cuts = [self._opening(start, heading)]
         if self.shut or (self.status_above and self._closed_over(start.index)):
             heading = replace(heading, closed=True)
-        kinds = (cut.kind for at in self.signs.between(start.index, stop) if (cut := self.signs.heading(at)))
+        kinds = (cut.kind for at in self.signs.between(start.index, stop) if (cut := self._heading(at)))
         self.unproposed = SectionKind.RECOMMENDATION not in kinds
         self.title = fold(heading.title)
+        self.glued = False
         own = "dagsorden" in self.title
         for at in self.signs.between(start.index, stop):
             if self.lines[at].end <= heading.end:
@@ -98,15 +112,15 @@ class BlockCutter:
                 self._own(at)
             in_heading = cuts[-1].kind is SectionKind.ITEM_HEADING
             ignored = self.ledger.ignored(at)
-            if ignored is None and not in_heading and self._numbered_again(at, heading):
+            if in_column(self.lines, at) or (ignored is None and not in_heading and self._numbered_again(at, heading)):
                 self.ledger.repeated(at)
             elif ignored is not None:
                 mine = in_heading and not (self.status_above and self.signs.below(at) == stop)
                 heading = replace(heading, closed=heading.closed or (ignored.means == "closed" and mine))
                 if ignored.means == "group":
                     self.shut = _SHUT.search(self.lines[at].content) is not None
-            elif (cut := self._cut(at, stop, cuts[-1], heading)) is not None:
-                cuts.append(cut)
+            elif found := self._cuts(at, stop, cuts[-1], heading):
+                cuts += found
             elif in_heading and not self._part_of_heading(at, heading):
                 cuts.append(Cut(self.lines[at], SectionKind.OTHER, "", "code/section/untitled", {}))
                 self.ledger.unread(at, "untitled-section", "text under an item's heading without one of its own")
@@ -132,6 +146,30 @@ class BlockCutter:
         rule = self.signs.nothing(above) if above is not None else None
         return rule is not None and rule.means == "closed"
 
+    def _cuts(self, at: int, stop: int, above: Cut, heading: Heading) -> list[Cut]:
+        """Return the sections that begin in a line: one at most, but where headings stand inside the lines."""
+        if above.kind is SectionKind.ITEM_HEADING and not self.signs.case(at):
+            glued = self.inline.opening(self.lines[at], self.title)
+            if glued:
+                self.glued = True
+                return glued
+        cut = self._cut(at, stop, above, heading)
+        if cut is not None:
+            return [cut]
+        if above.kind is SectionKind.RECOMMENDATION and not above.heading and self._after_points(at, above):
+            self.ledger.unread(at, "untitled-section", "text below what is recommended without a heading")
+            return [Cut(self.lines[at], SectionKind.OTHER, "", "code/section/untitled", {})]
+        return self.inline.within(self.lines[at]) if self.glued else []
+
+    def _after_points(self, at: int, above: Cut) -> bool:
+        """Tell whether a paragraph is no point of a recommendation that has no heading, and follows on the points."""
+        content = self.lines[at].content
+        if not self.lines[at - 1].blank or not content[0].isupper() or _POINT.match(content) is not None:
+            return False
+        first = above.line.number - 1
+        points = any(_POINT.match(self.lines[n].content) for n in self.signs.between(first, at))
+        return points or _LEADS.search(above.line.content) is None
+
     def _cut(self, at: int, stop: int, above: Cut, heading: Heading) -> Cut | None:
         """Return the cut at a line that begins a section."""
         if len(self.ledger.folded[at]) > _PROSE:
@@ -143,8 +181,11 @@ class BlockCutter:
             return Cut(self.lines[at], SectionKind.REMARKS, "", told[0].rule, {}) if ends else None
         if self._repeats(at, heading):
             return None
-        cut = self.signs.heading(at) or self._people(at, above)
+        cut = self._heading(at) or self._people(at, above)
         return cut or (self._proposal(at, stop, above) if self.unproposed else None)
+
+    def _heading(self, at: int) -> Cut | None:
+        return self.signs.heading(at) or self.signs.numbered(at)
 
     def _proposal(self, at: int, stop: int, above: Cut) -> Cut | None:
         """Return the cut at a recommendation without a heading, which ends its section: ``Staben foreslår, at ...``."""
@@ -153,8 +194,10 @@ class BlockCutter:
             return None
         matched = self.table["recommender"].match_first(content)
         below = self.signs.below(at)
-        points = below is not None and below < stop and self.signs.heading(below) is None
-        if matched is None or (points and _LEADS.search(content) is None):
+        points = below is not None and below < stop and self._heading(below) is None
+        if matched is None or (points and (lead := _LEADS.search(content)) is None):
+            return None
+        if points and lead is not None and lead["to"] and _POINT.match(self.lines[below or at].content) is None:
             return None
         return Cut(self.lines[at], SectionKind.RECOMMENDATION, "", matched[0].name, {})
 
@@ -246,6 +289,8 @@ class BlockCutter:
     def _whole_title(self, start: Start, stop: int) -> Heading:
         """Return the heading with the rest of a title that wraps: a full line, and text directly below it."""
         heading = start.heading
+        if not heading.title or heading.rule == ANSWERED:  # there is none; the list above gives the whole of it
+            return heading
         index = self.text.line_at(max(heading.end - 1, 0)) - 1
         below = self.lines[index + 1] if index + 1 < stop else None
         if below is None or below.blank or len(self.lines[index].content) < _FULL_LINE:
@@ -253,6 +298,6 @@ class BlockCutter:
         repeats = fold(below.content) == fold(heading.title)
         if len(below.content) > MAX_HEADING or repeats or self.signs.known(index + 1):
             return heading
-        if self.ledger.ignorable(below.content) is not None:
+        if self.ledger.ignorable(below.content) is not None or _NO_TITLE.fullmatch(below.content):
             return heading
         return replace(heading, title=f"{heading.title} {below.content}", end=below.end)

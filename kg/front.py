@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from kg.capitals import calm
 from kg.contents import ContentsReader
 from kg.danish import parse_date, parse_time
 from kg.layouts import Layout
 from kg.ledger import MAX_HEADING, Ledger
 from kg.parts import Field, Front, Section, Title
 from kg.rules import Rule
-from kg.signs import first_word
 from kg.text import Line, Text
 from kg.values import PEOPLE, Values
 from kg.vocabulary import SectionKind
@@ -21,6 +21,19 @@ _WRAPS = (*PEOPLE, "place")
 _FIRST = 5
 """Lines, the first of the text, of which one may be a title that no rule reads whole."""
 
+_OF = re.compile(r"(?P<kind>(?:\w+\s+)?\w{6,30})\s+(?:fra|af|til|for)\s+(?P<rest>\S.+)")
+"""What a document calls itself, and of what: ``Åbent referat for Kulturudvalgets møde``."""
+
+_SUBJECTS = "bare-subjects"
+"""The row of a committee that is named by its subjects alone (``Social og sundhed``), which many a line looks like."""
+
+_BEFORE = (
+    r"(?:\b(?:[Tt]il|[Ii]|[Aa]f|[Ff]ra|[Oo]ver for|[Oo]verfor|[Aa]t|[Bb]eslutning(?: i| fra)?|[Uu]dvalget for)\s+)"
+)
+_AFTER = r"(?:,? (?:den |d\. )?\d|s møde| (?:anbefal|indstil|godkend|beslut|drøft|behandl)(?:er|ede|te)\b)"
+"""What stands before or after the name of who acts."""
+
+_HOUR = re.compile(r"kl\b", re.IGNORECASE)
 _ROOM = re.compile(r"(?:møde)?lokale\s+[A-ZÆØÅ]?[.\d]", re.IGNORECASE)
 
 
@@ -33,6 +46,7 @@ class FrontReader:
         self.table = layout.tables
         self.values = Values(text, layout, ledger)
         self.people = layout.rules_that("field", *PEOPLE)
+        self.meetings = layout.rules_that("field", "meeting", "body")
         self.marks = layout.marks
         self.ledger = ledger
         self.title: Title | None = None
@@ -71,11 +85,14 @@ class FrontReader:
         return matched is not None and bool(matched[0].phrases)
 
     def _header_line(self, index: int, stop: int) -> None:
-        line = self.lines[index]
+        line = self.values.line(index)
         if self.fields and self.fields[-1].end >= line.end:  # the rest of a value that wraps
             return
+        if self.values.is_rule(index):
+            self.ledger.repeated(index)
+            return
         after_date, self.after_date = self.after_date, False
-        matched = self.table["field"].match_first(line.content)
+        matched = self.values.row(line.content)
         if matched is not None and matched[0].means == "contents":
             self.contents_at = index
             self.contents_named = True
@@ -85,14 +102,17 @@ class FrontReader:
             pass
         elif matched is not None and matched[0].phrases:
             self._labelled(index, stop, *matched)
-        elif (
+        elif not (
             (self.labels and self._below_label(index, stop))
             or self._title(line)
             or (matched is not None and self._bare(index, *matched, after_date=after_date))
         ):
+            self._other_line(index)
+
+    def _other_line(self, index: int) -> None:
+        """Read a line of the head that no row reads whole."""
+        if self._named(index):
             pass
-        elif self._named(index):
-            self.ledger.unread(index, "header-line", "no rule reads all of this title")
         elif self._says_who(index):
             self.labels.clear()
         elif self.contents.numbered(index):
@@ -103,31 +123,40 @@ class FrontReader:
             self.ledger.unread(index, "header-line", "no rule reads this line of the header")
 
     def _labelled(self, index: int, stop: int, rule: Rule, found: "re.Match[str]") -> None:
-        """Read a label: its value stands beside it, or below it, or below all the labels."""
-        line = self.lines[index]
-        if not found["value"].strip():
-            self.labels.append(rule)
+        """Read the labels of a line: their values stand beside them, or below, or below all the labels."""
+        line = self.values.line(index)
+        if self.values.is_no_label(line.content, rule, found.start("value")):
+            self.ledger.unread(index, "header-line", "the head of a table, or a label of two things")
             return
-        self.labels.clear()
-        start = self.text.content.index(line.content, line.start) + found.start("value")
-        if rule.means == "place" and _ROOM.match(line.content):
-            start -= found.start("value")  # "Mødelokale 4" is the place, not the number of one
-        last = self.values.last(index, stop) if rule.means in (*_WRAPS, "remarks") else index
-        self._add(rule, start, max(start, self.lines[last].end))
-        if rule.means == "remarks":
-            end = self.lines[last].end
-            self.said.append(Section(SectionKind.REMARKS, "", start, start, end, rule.name))
+        at = self.text.content.index(line.content, line.start)
+        parts = self.values.parts(line.content, rule, found.start("value"))
+        for number, (label, begin, end) in enumerate(parts, start=1):
+            if begin == end:
+                self.labels.append(label)
+                continue
+            self.labels.clear()
+            if number == 1 and label.means == "place" and _ROOM.match(line.content):
+                begin -= found.start("value")  # "Mødelokale 4" is the place, not the number of one
+            wraps = number == len(parts) and label.means in (*_WRAPS, "remarks")
+            last = self.values.last(index, stop) if wraps else index
+            until = self.lines[last].end if last > index else at + end
+            self._add(label, at + begin, until)
+            if label.means == "remarks":
+                self.said.append(Section(SectionKind.REMARKS, "", at + begin, at + begin, until, label.name))
+        if rule.means == "start" and _HOUR.match(line.content):
+            self.after_date = self._place_may_follow("body")  # "kl. 16" on a line of its own, below the date
 
     def _begins_as_label(self, index: int, stop: int, rule: Rule, found: "re.Match[str]") -> bool:
         """Read the value of a label above it that begins with another such label: ``Sted``, ``Lokale B, Rådhuset``."""
-        line = self.lines[index]
+        line = self.values.line(index)
         beside = line.content[: found.start("value")] if rule.means in ("body", "place") else ":"
         waiting = next((label for label in self.labels if label.means == rule.means), None)
         if waiting is None or ":" in beside or not found["value"].strip():
             return False
         self.labels.remove(waiting)
         last = self.values.last(index, stop) if rule.means in _WRAPS else index
-        self._add(waiting, self.text.content.index(line.content, line.start), self.lines[last].end)
+        start = self.text.content.index(line.content, line.start)
+        self._add(waiting, start, self.lines[last].end if last > index else start + len(line.content))
         return True
 
     def _add(self, rule: Rule, start: int, end: int) -> None:
@@ -151,7 +180,7 @@ class FrontReader:
 
     def _below_label(self, index: int, stop: int) -> bool:
         """Read a line as the value of the first label above it that asks for such a value."""
-        line = self.lines[index]
+        line = self.values.line(index)
         for rule in self.labels:
             if not self.values.suits(rule.means, line):
                 continue
@@ -160,7 +189,7 @@ class FrontReader:
                 return True  # "kl." and no more: the value was left out
             last = self.values.last(index, stop) if rule.means in PEOPLE else index
             start = self.text.content.index(line.content, line.start)
-            self._add(rule, start, self.lines[last].end)
+            self._add(rule, start, self.lines[last].end if last > index else start + len(line.content))
             return True
         return False
 
@@ -177,7 +206,8 @@ class FrontReader:
                 if title.match.re.groupindex.get(means) is not None and title.match.groupdict().get(means):
                     start, end = title.match.span(means)
                     at = self.text.content.index(line.content, line.start)
-                    self.fields.append(Field(means, title.match[means], at + start, at + end, title.rule.name))
+                    words = self.text.content[at + start : at + end]
+                    self.fields.append(Field(means, words, at + start, at + end, title.rule.name))
         groups = title.match.groupdict()
         self.after_date = bool(groups.get("date")) or (bool(groups.get("body")) and self._place_may_follow("body"))
         return True
@@ -185,51 +215,98 @@ class FrontReader:
     def _named(self, index: int) -> bool:
         """Read what the document is, and the date, from a title whose other words no rule reads."""
         line = self.lines[index]
-        if self.title is not None or self.marks is not None:
+        if self.marks is not None or (self.title is not None and self._body_known()):
             return False
         above = islice((line for line in islice(self.lines, index) if not line.blank), _FIRST)
         if sum(1 for _ in above) == _FIRST:
             return False
-        matched = first_word(self.table["title"], line.content)
-        if matched is None:
+        words = calm(line.content)
+        named = _OF.fullmatch(words)
+        matched = self.table["title"].match_line(named["kind"]) if named is not None else None
+        if named is None or matched is None:
             return False
+        if self.title is not None:  # it says no more than what the document is, and when
+            return self._of_meeting(line, named)
         self.title = Title(*matched, line)
+        if self._of_meeting(line, named):
+            return True
+        self.ledger.unread(index, "header-line", "no rule reads all of this title")
         if parse_date(line.content) is not None:
             self.fields.append(Field("date", line.content, line.start, line.end, "code/header/bare-title"))
             self.after_date = True
         return True
+
+    def _of_meeting(self, line: Line, named: "re.Match[str]") -> bool:
+        """Read whose meeting it was, when and where, from the words after what the document is."""
+        for rule in self.meetings.rules:
+            found = rule.match(named["rest"]) if rule.pattern is not None and rule.id != _SUBJECTS else None
+            if found is not None and self._same_day(found.groupdict().get("date")):
+                self._say(line, rule, found, named.start("rest"), "code/header/bare-title")
+                return True
+        return False
+
+    def _same_day(self, words: str | None) -> bool:
+        """Tell whether a date is not another than the one read above: that would be another meeting."""
+        said = [field.value for field in self.fields if field.means == "date"]
+        if self.title is not None:
+            said.append(self.title.match.groupdict().get("date") or "")
+        days = [day for each in said if (day := parse_date(each)) is not None]
+        return not words or not days or parse_date(words) in (None, days[0])
+
+    def _say(self, line: Line, rule: Rule, found: "re.Match[str]", at: int, by: str) -> None:
+        """Add what a row without a label says, in the words from ``at`` on of a line, and nothing said before."""
+        start = self.text.content.index(line.content, line.start) + at
+        known = {field.means for field in self.fields}
+        groups = list(meeting_groups(rule, found))
+        for means, begin, end in groups:
+            if means not in known:
+                words = self.text.content[start + begin : start + end]
+                self.fields.append(Field(means, words, start + begin, start + end, by))
+        self.after_date = any(self._place_may_follow(means) for means, _begin, _end in groups)
 
     def _matched_title(self, line: Line) -> Title | None:
         if self.marks is not None:
             words = self.marks.after(self.marks.title, line.content)
             matched = self.table["title"].match_line(words) if words else None
             return Title(*matched, line._replace(content=words)) if matched is not None and words else None
-        matched = self.table["title"].match_line(line.content) if len(line.content) <= MAX_HEADING else None
+        if len(line.content) > MAX_HEADING:
+            return None
+        matched = self.table["title"].match_line(line.content)
+        if matched is None and line.content.isupper():
+            matched = self.table["title"].match_line(calm(line.content))
         return Title(*matched, line) if matched is not None else None
 
     def _bare(self, index: int, rule: Rule, found: "re.Match[str]", *, after_date: bool) -> bool:
         """Read a line that says without a label whose meeting it was, when, or where; where only below when."""
         if rule.means == "name" or (rule.means == "place" and not (after_date or self._over_date(index))):
             return False
-        line = self.lines[index]
-        start = self.text.content.index(line.content, line.start)
-        known = {field.means for field in self.fields}
-        for means, begin, end in meeting_groups(rule, found):
-            if means not in known:
-                self.fields.append(
-                    Field(means, self.text.content[start + begin : start + end], start + begin, start + end, rule.name)
-                )
-        self.after_date = self._place_may_follow(rule.means)
+        if rule.id == _SUBJECTS and not self._is_committee(index, found["value"]):
+            return False
+        self._say(self.values.line(index), rule, found, 0, rule.name)
         return True
+
+    def _is_committee(self, index: int, name: str) -> bool:
+        """Tell whether a line that names subjects alone names the committee: over the date, and acting further down."""
+        if self._body_known():
+            return False
+        below = (line for line in self.lines[index + 1 : index + 6] if not line.blank)
+        line = next((line for line in below if self._matched_title(line) is None), None)
+        matched = self.table["field"].match_first(line.content) if line is not None else None
+        if line is None or matched is None or matched[0].means != "date":
+            return False
+        acting = rf"{_BEFORE}{re.escape(name)}(?![\w-])|(?<![\w-]){re.escape(name)}{_AFTER}"
+        return re.compile(acting).search(self.text.content, line.stop) is not None
+
+    def _body_known(self) -> bool:
+        titled = self.title is not None and self.title.match.groupdict().get("body")
+        return bool(titled) or any(field.means == "body" for field in self.fields)
 
     def _over_date(self, index: int) -> bool:
         """Tell whether a line stands between the body, which is known, and the date, on the next line."""
         below = self.lines[index + 1 : index + 3]
         line = next((line for line in below if not line.blank), None)
         matched = self.table["field"].match_first(line.content) if line is not None else None
-        titled = self.title is not None and self.title.match.groupdict().get("body")
-        known = titled or any(field.means == "body" for field in self.fields)
-        return bool(known) and matched is not None and matched[0].means == "date"
+        return self._body_known() and matched is not None and matched[0].means == "date"
 
     def _begins_contents(self, index: int) -> bool:
         """Tell whether a line names a group of items that are listed below it."""

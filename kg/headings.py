@@ -10,6 +10,9 @@ from kg.text import Text
 _EMPTY = re.compile(r"\s*\(\s*\)\s*$")
 """Parentheses for a mark that was left out: ``Budget 2026 ( )``."""
 
+_BUTTON = re.compile(r"(?P<title>\S.*?)\s*(?:Klik|Tryk)\s+(?:her\s+)?for\s+at\s+[a-zæøå ]*(?P=title)?")
+"""A title, and what a page prints beside it on the button of the item: ``Klik her for at læse mere om``, the title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Start:
@@ -30,7 +33,8 @@ class Headings:
         self, number: str | None, title: str, first: int, last: int, rule: str, *, closed: bool = False
     ) -> Heading:
         """Return a heading on the lines ``first`` to ``last``; ``closed`` when more than its title says so."""
-        title = _EMPTY.sub("", title).strip()
+        button = _BUTTON.fullmatch(title)
+        title = _EMPTY.sub("", button["title"] if button is not None else title).strip()
         shut = closed or self.shut(title)
         return Heading(number, title, shut, self.lines[first].start, self.lines[last].end, rule)
 

@@ -9,10 +9,12 @@ inside a section, are a list.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.headings import Headings, Start
 from kg.layouts import Layout
+from kg.lists import contents, form_of, has_number, runs
 from kg.numbering import Candidate, rising
 from kg.parts import Heading
 from kg.rules import fold
@@ -24,9 +26,10 @@ from kg.weighing import LOOSE, NumberedLine, Weigher
 _FEWEST, _HEAD = 3, 30
 """Numbered lines with nothing under them that can be items; lines of a head that are looked at for a title."""
 
-_HAS_NUMBER = re.compile(r"(?:\D{0,24})\d")
+_ATTACHED = 40
+"""Lines of a list of attachments, at most, that are looked at for its heading."""
+
 _CLOSED = re.compile(r"lukket", re.IGNORECASE)
-_STATUS = re.compile(r"(?:åbent?|lukket)(?:\s+(?:punkt|sag))?\s*[-–:]?|\s+", re.IGNORECASE)
 _TITLES = frozenset({SectionKind.ANNOUNCEMENT, SectionKind.OTHER, SectionKind.HEARING, SectionKind.ECONOMY})
 """Sections whose headings are also what items are called: ``Meddelelser``."""
 
@@ -41,9 +44,12 @@ class NumberedFinder:
         self.headings = headings
         self.weigher = Weigher(text, signs, headings)
         self.shared = layout.rules_that("item", "listed-item")
+        self.contents: frozenset[int] = frozenset()
+        """Lines that list the items which stand below, numbered in another way."""
 
     def find(self) -> list[Start]:
         """Return the numbered items in the order of the text; none when no numbers rise as those of an agenda do."""
+        self.contents = contents(self.signs, runs(self.signs, self.shared))
         listed = {found.index: found for found in self._listed()}
         if not listed:
             return []
@@ -67,7 +73,7 @@ class NumberedFinder:
         if not chains and loose and self._is_minutes(loose[0][1][0].index):
             chains = loose
         if not chains:
-            return []
+            return self._alike(list(listed.values()))
         _, best = max(chains, key=lambda chain: (chain[0], -chain[1][0].index))
         return [Start(found.first, self._heading(found)) for found in best]
 
@@ -94,6 +100,20 @@ class NumberedFinder:
         places, total = rising(candidates, loose=True)
         return [kept[place] for place in places], total
 
+    def _alike(self, found: list[NumberedLine]) -> list[Start]:
+        """Return the headings that are all numbered ``1.``, as lists of web pages are whose numbers were lost.
+
+        They number nothing: each is a paragraph of its own, with text under it, in minutes without other numbers.
+        """
+        titled = [n for n in found if n.first == n.last and self.weigher.paragraph(n)]
+        texts = all(self.signs.between(a.last, b.first) for a, b in pairwise(titled))
+        if len(titled) < _FEWEST or {(n.number, n.form) for n in found} != {("1", titled[0].form)} or not texts:
+            return []
+        first = titled[0].first
+        if self.signs.heading_between(-1, first) or not self._is_minutes(first):
+            return []
+        return [Start(n.first, replace(self._heading(n), number=None)) for n in titled]
+
     def _texts_between(self, chain: list[NumberedLine]) -> bool:
         """Tell whether text stands under most headings that are not of closed items: else they are the contents."""
         texts = [bool(self.signs.between(a.last, b.first)) for a, b in pairwise(chain) if not self.weigher.shut(a)]
@@ -106,7 +126,7 @@ class NumberedFinder:
 
     def _listed(self) -> Iterator[NumberedLine]:
         for index, line in enumerate(self.lines):
-            if not self.ledger.folded[index] or _HAS_NUMBER.match(line.content) is None:
+            if not self.ledger.folded[index] or index in self.contents or not has_number(line.content):
                 continue
             matched = self.shared.match_line(line.content, self.ledger.folded[index])
             if matched is None or CONTENTS_ENTRY.fullmatch(line.content):
@@ -115,11 +135,11 @@ class NumberedFinder:
             if match.groupdict().get("title") is not None:
                 before = line.content[: match.start("title")]
                 closed = _CLOSED.search(before) is not None
-                first, form = self._first(index), _form(before)
+                first, form = self._first(index), form_of(before)
                 yield NumberedLine(index, match["number"], match["title"], first, index, rule, form, closed)
             elif (placed := self._titled(index)) is not None:
                 first, last = sorted((index, placed))
-                title, form = self.lines[placed].content, f"{_form(line.content)}{'+' if placed > index else '-'}"
+                title, form = self.lines[placed].content, f"{form_of(line.content)}{'+' if placed > index else '-'}"
                 yield NumberedLine(index, match["number"], title, self._first(first), last, rule, form, closed=False)
 
     def _titled(self, index: int) -> int | None:
@@ -131,7 +151,15 @@ class NumberedFinder:
             return None
         cut = self.signs.heading(above)
         titled = self.signs.title(above) or (cut is not None and cut.kind in _TITLES and cut.content is None)
-        return above if titled and self.signs.alone(above) else None
+        return above if titled and (self.signs.alone(above) or self._below_attachments(index, above)) else None
+
+    def _below_attachments(self, index: int, above: int) -> bool:
+        """Tell whether a line above a named number (``Sag nr. 5``) stands in a list of attachments, and ends that."""
+        if self.lines[index].content[0].isdigit():
+            return False
+        near = reversed(self.signs.between(-1, above)[-_ATTACHED:])
+        kinds = (cut.kind for at in near if (cut := self.signs.heading(at)) is not None)
+        return next(kinds, None) is SectionKind.ATTACHMENTS
 
     def _first(self, index: int) -> int:
         """Return the line at which an item begins: its heading, or the case number directly above that."""
@@ -143,7 +171,9 @@ class NumberedFinder:
         return index if over is not None and self._numbers(over) else above  # under a heading it is of that one
 
     def _numbers(self, index: int) -> bool:
-        return bool(self.ledger.folded[index]) and self.shared.match_line(self.lines[index].content) is not None
+        if not self.ledger.folded[index] or index in self.contents:
+            return False
+        return self.shared.match_line(self.lines[index].content) is not None
 
     def _entries(self) -> Iterator[str]:
         for line in self.lines:
@@ -155,8 +185,3 @@ class NumberedFinder:
 
 def _said(found: NumberedLine) -> tuple[str, str]:
     return found.number, fold(found.title).rstrip(".")
-
-
-def _form(prefix: str) -> str:
-    """Return how a number is printed, whatever the number: ``Pkt. 42 `` as ``Pkt.0``."""
-    return re.sub(r"\d+", "0", _STATUS.sub("", prefix))

@@ -1,7 +1,8 @@
 """Numbered lines: which of them number the items of an agenda, and which a list, a table or a point.
 
 The numbers of an agenda rise through the document; a line that is sure (a case number or a heading stands under it)
-may leave numbers out, one that is not sure must follow the number before it.
+may leave numbers out, one that is not sure must follow the number before it. An item that was added has the number of
+the one above it and a letter: ``3a`` comes between 3 and 4.
 """
 
 from bisect import bisect_left
@@ -10,6 +11,9 @@ from dataclasses import dataclass
 
 _NEXT = 0.5
 """What a number is worth for following directly on the one before it, beside what stands under it."""
+
+_ANY = "any"
+"""In place of a letter: whatever letter, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,12 @@ class Candidate:
     number: int
     weight: float
     sure: bool
+    letter: str = ""
+
+    @property
+    def rank(self) -> tuple[int, str]:
+        """By which candidates rise."""
+        return self.number, self.letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +46,36 @@ def rising(candidates: Sequence[Candidate], *, loose: bool = False) -> tuple[lis
 
     Of chains that weigh the same, the one that begins and goes on earliest in the text.
     """
-    numbers = sorted({candidate.number for candidate in candidates})
-    tree: list[_Chain | None] = [None] * (len(numbers) + 1)
-    ending: dict[int, _Chain] = {}
+    ranks = sorted({candidate.rank for candidate in candidates})
+    tree: list[_Chain | None] = [None] * (len(ranks) + 1)
+    ending: dict[tuple[int, str], _Chain] = {}
     best: _Chain | None = None
     for place, candidate in enumerate(candidates):
-        rank = bisect_left(numbers, candidate.number)
+        rank = bisect_left(ranks, candidate.rank)
         below = _best_below(tree, rank)
-        chain = _longer(place, candidate, below, ending.get(candidate.number - 1))
+        chain = _longer(place, candidate, below, ending.get(_before(candidate)))
         if chain is None and loose and below is None:
             chain = _Chain(candidate.weight, place, None)
         if chain is None:
             continue
         best = chain if best is None or chain.total > best.total else best
-        if candidate.number not in ending or chain.total > ending[candidate.number].total:
-            ending[candidate.number] = chain
-            _raise(tree, rank + 1, chain)
+        for key in (candidate.rank, (candidate.number, _ANY)):
+            if key not in ending or chain.total > ending[key].total:
+                ending[key] = chain
+        _raise(tree, rank + 1, chain)
     places: list[int] = []
     total = best.total if best is not None else 0.0
     while best is not None:
         places.append(best.last)
         best = best.before
     return places[::-1], total
+
+
+def _before(candidate: Candidate) -> tuple[int, str]:
+    """Return the rank directly before a candidate's: of ``4`` that of ``3``, with whatever letter."""
+    if not candidate.letter:
+        return candidate.number - 1, _ANY
+    return candidate.number, "" if candidate.letter == "a" else chr(ord(candidate.letter) - 1)
 
 
 def _longer(place: int, candidate: Candidate, below: _Chain | None, directly: _Chain | None) -> _Chain | None:

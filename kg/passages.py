@@ -13,12 +13,19 @@ from kg.text import Line, Text
 
 BULLET = re.compile(
     r"(?P<mark>[-•·*–]|\d{1,2}[.)]|[a-zæøå][.)]|[Aa]t\s+\d{1,2}\))\s+(?=\S)"
-    rf"(?!(?<=\d\.\s)(?:{'|'.join(MONTHS)})\b)"
+    rf"(?!(?<=\d\.\s)(?:{'|'.join(MONTHS)}|behandling|kvartal|halvår)(?:en|et)?\b)"
 )
-"""The mark of a list; ``4. juni 2025`` begins with a date, not with a number of a list."""
+"""The mark of a list; ``4. juni 2025`` begins with a date and ``1. behandling`` with an ordinal: no list's numbers."""
 
-_ANSWER = re.compile(r"Ad\.?\s*(?:(?:pkt|punkt|at)\.?\s*)?\d{1,2}(?![\d/])|ad\.?\s*\d{1,2}\s*[).:]")
+_ANSWER = re.compile(
+    r"Ad\.?\s*(?:(?:pkt|punkt|at|indstilling)\.?\s*)?(?:\d{1,2}(?![\d/])|[a-h]\s*[).:])|ad\.?\s*\d{1,2}\s*[).:]"
+)
 """How the answer to a recommendation begins, which is never the rest of the line above it."""
+
+_PRESENCE = re.compile(
+    r"(?:Fraværende|Afbud|Forfald|Stedfortræder|Suppleant|Inhabil|Ikke\s+til\s*stede|Til\s*stede)(?:e|er|t)?\b[^.:]{0,40}:\s"
+)
+"""How a line begins that tells who was there, which goes on with nothing above it."""
 
 _NEWLINE = re.compile(r"[\r\n]")
 # A full stop ends a sentence before a capital, unless it follows a number, an initial or a short form.
@@ -48,12 +55,12 @@ class Passage:
 
 
 def lines_between(text: Text, start: int, end: int) -> tuple[Line, ...]:
-    """Return the non-blank lines that begin in ``start:end``; of the line that ``start`` is inside, what is left."""
+    """Return the non-blank lines of ``start:end``; of a line that one of the two is inside, the part between them."""
     first = text.line_at(start) - 1
     found = []
     if first >= 0 and text.lines[first].start < start:
         line = text.lines[first]
-        rest = text.content[start : line.end].strip() if not line.blank else ""
+        rest = text.content[start : min(line.end, max(start, end))].strip() if not line.blank else ""
         if rest:
             found.append(line._replace(start=start, content=rest))
         first += 1
@@ -61,6 +68,8 @@ def lines_between(text: Text, start: int, end: int) -> tuple[Line, ...]:
         line = text.lines[index]
         if line.start >= end:
             break
+        if line.end > end:  # the next section begins inside this line
+            line = line._replace(end=end, content=text.content[line.start : end].strip())
         if not line.blank:
             found.append(line)
     return tuple(found)
@@ -85,7 +94,7 @@ def _goes_on(above: Line, line: Line) -> bool:
     """Tell whether ``line`` goes on with the sentence of the line directly above (a wrapped line)."""
     if line.number != above.number + 1 or BULLET.match(line.content) or "\t" in line.content:
         return False
-    if _ANSWER.match(line.content):
+    if _ANSWER.match(line.content) or _PRESENCE.match(line.content):
         return False
     if line.content.startswith("at ") and above.content.endswith((",", ":", ";", ".", " og")):
         return False  # the next point of a recommendation

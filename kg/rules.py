@@ -9,8 +9,8 @@ title        a whole line before the first item (groups ``body``, ``date``, ``ki
 field        the start of a line before the first item: a label, then the value on the same line or below; a pattern
              is of a whole line that has no label (groups ``value``, ``body``, ``date``, ``start``, ``place``)
 item         a whole line: the heading of an agenda item (groups ``number``, ``title``); ``closed-title`` its title
-heading      a whole line inside an item, less ``:``, ``#`` and ``*`` around it (groups ``body``, ``date``,
-             ``number``)
+heading      a whole line inside an item, less ``:``, ``#``, ``*`` and bullets around it (groups ``body``,
+             ``date``, ``number``)
 case_number  a whole line under an item's heading, less its label (groups of the number's parts)
 ignore       a whole line anywhere: read on purpose as nothing
 recommender  the start of a recommendation: who recommends (group ``who``)
@@ -55,8 +55,8 @@ LONGEST = 4000
 
 
 def bare(line: str) -> str:
-    """Return a heading line without the marks around it (``#``, ``*``, a closing colon)."""
-    return line.lstrip("#* \t").rstrip(":*# \t")
+    """Return a heading line without the marks around it (``#``, ``*``, a bullet, a closing colon)."""
+    return line.lstrip("#*•·▪◦●○‣ \t").rstrip(":*# \t")
 
 
 def fold(phrase: str) -> str:

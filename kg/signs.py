@@ -3,10 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 
+from kg.habits import COMMITTEE, CONCLUSION, Habits, unnumbered
 from kg.layouts import Layout
 from kg.ledger import MAX_HEADING, Ledger
 from kg.parts import Cut
 from kg.rules import Rule, RuleTable, bare
+from kg.runs import bulleted, in_column
 from kg.text import Line, Text
 from kg.vocabulary import SectionKind
 
@@ -44,6 +46,13 @@ _BESIDE = frozenset(
 )
 """Kinds of sections whose text may begin on the line of the heading, after a colon; other words are mere labels."""
 
+_EMPTY_LABEL = "empty-case-label"
+"""The rule of the label of a case number whose value was left out, or stands on the next line."""
+
+_LABEL_ALONE = 20
+_UNFOLDED = 2
+_MATRIX = Rule("ignore", "column-of-bodies", "page", "code")
+
 
 _NAMED = re.compile(r"(?P<kind>[A-ZÆØÅ]\w{5,30})\s+(?:fra|af|til|for|over|vedr\.)\s.{3,100}[^.:;,?!]")
 """What a document calls itself, and of what: ``Referat fra mødet på skolen``."""
@@ -65,6 +74,7 @@ class Signs:
         self.table = layout.tables
         self.filled = [index for index, line in enumerate(self.lines) if line.content]
         """The lines that are not blank."""
+        self.habits = Habits([self.lines[at].content for at in self.filled], self.table["heading"])
         self._headings: dict[int, Cut | None] = {}
         self._cases: dict[int, bool] = {}
         self._nothing: dict[int, Rule | None] = {}
@@ -82,12 +92,46 @@ class Signs:
         matched = self.table["heading"].match_line(line.content, folded) if folded else None
         if matched is not None:
             rule, found = matched
-            return Cut(line, SectionKind(rule.means), bare(line.content), rule.name, found.groupdict())
+            if (rule.id == CONCLUSION and not self.habits.concludes) or self._in_list(index):
+                return None
+            own = rule.id == COMMITTEE and self.habits.one_committee
+            kind = SectionKind.DECISION if own else SectionKind(rule.means)
+            return Cut(line, kind, bare(line.content), rule.name, found.groupdict())
         return self._labelled(line) or self._glued(index)
+
+    def numbered(self, index: int) -> Cut | None:
+        """Return the section that a line inside an item begins with a number before its heading (``2. INDSTILLING``).
+
+        Only in texts that number these headings: elsewhere such a line is an item, or a point of a list.
+        """
+        words = unnumbered(self.lines[index].content) if self.ledger.folded[index] else None
+        if words is None or not self.habits.numbers:
+            return None
+        matched = self.table["heading"].match_line(words)
+        if matched is None:
+            return None
+        rule, found = matched
+        return Cut(self.lines[index], SectionKind(rule.means), bare(words), rule.name, found.groupdict())
+
+    def _in_list(self, index: int) -> bool:
+        """Tell whether a bulleted line is a point of a list: a colon leads, or not all beside it are headings, or many.
+
+        Of the headings of sections that unfold on a page, two at most have nothing under them.
+        """
+        run = [at for at in bulleted(self.text, index) if not self.case(at)]
+        if not run or len(run) > _UNFOLDED:
+            return bool(run)
+        above = self.above(run[0])
+        if above is not None and self.lines[above].content[-1] == ":" and self.nothing(above) is None:
+            return True
+        table = self.table["heading"]
+        return any(
+            table.match_line(self.lines[at].content.split(":")[0]) is None and self.nothing(at) is None for at in run
+        )
 
     def _labelled(self, line: Line) -> Cut | None:
         """``Beslutning: Godkendt.``: text after the colon of a heading."""
-        at = line.content.find(":", 0, _LABEL)
+        at = line.content.find(":", 0, _LABEL) if line.content[0].isalnum() or line.content[0] in "#*" else -1
         rest = line.content[at + 1 :].lstrip() if at > 0 else ""
         return self._beside(line, line.content[:at], rest) if rest else None
 
@@ -114,12 +158,17 @@ class Signs:
         return Cut(line, SectionKind(rule.means), bare(words), rule.name, found.groupdict(), at)
 
     def case(self, index: int) -> bool:
-        """Tell whether a line is a case number."""
+        """Tell whether a line is a case number, or the label of one."""
         if index not in self._cases:
             folded = self.ledger.folded[index]
             matched = self.table["case_number"].match_line(self.lines[index].content, folded) if folded else None
-            self._cases[index] = matched is not None
+            self._cases[index] = matched is not None or self._label_of_case(index)
         return self._cases[index]
+
+    def _label_of_case(self, index: int) -> bool:
+        """Tell whether a line is the label of a case number whose value was left out: its case begins there too."""
+        rule = self.nothing(index) if len(self.lines[index].content) <= _LABEL_ALONE else None
+        return rule is not None and rule.id == _EMPTY_LABEL
 
     def files(self, index: int) -> bool:
         """Tell whether a line holds nothing but names of files."""
@@ -130,13 +179,14 @@ class Signs:
         if index not in self._nothing:
             folded = self.ledger.folded[index]
             matched = self.table["ignore"].match_line(self.lines[index].content, folded) if folded else None
-            self._nothing[index] = matched[0] if matched is not None else None
+            column = _MATRIX if matched is None and in_column(self.lines, index) else None
+            self._nothing[index] = matched[0] if matched is not None else column
         return self._nothing[index]
 
     def status(self, index: int) -> bool:
         """Tell whether a line says that an item is open or closed, and no more."""
         rule = self.nothing(index)
-        return rule is not None and rule.means in ("status", "closed")
+        return rule is not None and rule.means in ("status", "closed") and rule.id != _EMPTY_LABEL
 
     def known(self, index: int) -> bool:
         """Tell whether a line is a case number or the heading of a section."""

@@ -1,11 +1,13 @@
 """Where the items of an agenda begin, and what their headings say.
 
-Tried in this order: headings that nothing else looks like (``Punkt 3: Titel``); numbered lines that lists share
-(:mod:`kg.listed`); items without numbers (:mod:`kg.unnumbered`).
+Tried in this order: headings that nothing else looks like (``Punkt 3: Titel``); items that a list names and ``Ad 3``
+begins (:mod:`kg.answered`); numbered lines that lists share (:mod:`kg.listed`); items without numbers
+(:mod:`kg.unnumbered`).
 """
 
 from collections.abc import Iterator
 
+from kg.answered import AnsweredFinder
 from kg.headings import Headings, Start
 from kg.layouts import Layout
 from kg.listed import NumberedFinder
@@ -18,6 +20,7 @@ def find_starts(text: Text, layout: Layout, signs: Signs, headings: Headings) ->
     """Return the items in the order of the text; none when the text has none."""
     return (
         list(_unmistakable(text, layout, signs, headings))
+        or AnsweredFinder(text, layout, signs, headings).find()
         or NumberedFinder(text, layout, signs, headings).find()
         or UnnumberedFinder(text, signs, headings).find()
     )

@@ -1,6 +1,13 @@
 """Items without numbers: each begins at a status, a case number, or a section that the item above has already."""
 
+import re
+from collections import Counter
+from datetime import date
+
+from kg.danish import parse_date
 from kg.headings import Headings, Start
+from kg.parts import Cut
+from kg.rules import fold
 from kg.signs import Signs
 from kg.text import Text
 from kg.vocabulary import SectionKind
@@ -19,6 +26,10 @@ _DEALING = (
     SectionKind.CASE_PRESENTATION,
 )
 """Sections that only a text which deals with something has."""
+
+
+_AGENDA = re.compile(r"\bdagsorden(?:en)?\b.*\bgodkend|\bgodkend.*\bdagsorden", re.IGNORECASE)
+"""What is decided in the first item of nearly every meeting, which needs no other section."""
 
 
 class UnnumberedFinder:
@@ -88,25 +99,52 @@ class UnnumberedFinder:
     def _sections(self) -> list[int]:
         """Return where a section begins of a kind that the item has already, so that it is the next item's."""
         anchors: list[int] = []
-        seen: set[SectionKind] = set()
-        titled = False
+        seen: dict[SectionKind, str] = {}
+        titled = alone = False
         for at in self.signs.filled:
             cut = self.signs.heading(at)
-            if cut is None or (not anchors and cut.kind is SectionKind.QUOTED_DECISION):
+            approves = cut is not None and not anchors and cut.kind in _DECIDED and self._approves_agenda(at, cut)
+            if cut is None or (not anchors and cut.kind is SectionKind.QUOTED_DECISION and not approves):
                 continue
             if not anchors:
                 titled = self._title_over(at, near=False) is not None
-            if not anchors or (cut.kind in seen and self._comes_again(at, cut.kind, seen, titled=titled)):
+            ended = alone and not titled and cut.kind is not SectionKind.ATTACHMENTS
+            if not anchors or ended or (cut.kind in seen and self._comes_again(at, cut, seen, titled=titled)):
                 anchors.append(at)
-                seen = set()
-            seen.add(cut.kind)
+                seen = {}
+            alone = approves or (alone and not ended)
+            seen[cut.kind] = fold(cut.heading)
         return anchors
 
-    def _comes_again(self, at: int, kind: SectionKind, seen: set[SectionKind], *, titled: bool) -> bool:
+    def _approves_agenda(self, at: int, cut: Cut) -> bool:
+        """Tell whether a section is the decision of the meeting itself to approve its agenda: the whole first item."""
+        if cut.kind is SectionKind.QUOTED_DECISION:
+            day = parse_date(cut.groups.get("date") or "")
+            if day is None or day != self._day(at):
+                return False
+        stop = next((n for n in self.signs.between(at, len(self.lines)) if self.signs.heading(n) is not None), at)
+        return any(_AGENDA.search(self.lines[n].content) for n in self.signs.between(at, stop))
+
+    def _day(self, first: int) -> date | None:
+        """Return the day of the meeting: that of the head above its first section, or of most decisions, the latest."""
+        head = (parse_date(self.lines[at].content) for at in self.signs.between(-1, first)[:_HEAD])
+        day = next((day for day in head if day is not None), None)
+        if day is not None:
+            return day
+        cuts = (self.signs.heading(at) for at in self.signs.filled)
+        quoted = (cut for cut in cuts if cut is not None and cut.kind is SectionKind.QUOTED_DECISION)
+        days = Counter(day for cut in quoted if (day := parse_date(cut.groups.get("date") or "")) is not None)
+        latest = max(days, default=None)
+        return latest if latest is not None and days[latest] > 1 and days[latest] == max(days.values()) else None
+
+    def _comes_again(self, at: int, cut: Cut, seen: dict[SectionKind, str], *, titled: bool) -> bool:
         """Tell whether a section that the item has already is the next item's: under a title, where items have one."""
         if titled:
-            return kind in _CLOSING | _OPENING and self._title_over(at, near=True) is not None
-        return kind is SectionKind.DECISION or (kind in _BEGINNING and not seen.isdisjoint(_DECIDED))
+            return cut.kind in _CLOSING | _OPENING and self._title_over(at, near=True) is not None
+        if cut.kind is SectionKind.DECISION:
+            return True
+        same = cut.kind is SectionKind.BACKGROUND and seen[cut.kind] == fold(cut.heading)
+        return (cut.kind in _BEGINNING or same) and not seen.keys().isdisjoint(_DECIDED)
 
     def _title_over(self, anchor: int, *, near: bool) -> int | None:
         """Return the title over the line at which an item begins; a first item may have some text between."""

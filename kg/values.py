@@ -1,10 +1,14 @@
 """The values of the head of minutes: which line may be the value of which label, and where a value ends."""
 
 import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
 
+from kg.capitals import calm
 from kg.danish import parse_date, parse_time
 from kg.layouts import Layout
 from kg.ledger import MAX_HEADING, Ledger
+from kg.rules import Rule, fold
 from kg.text import Line, Text
 
 PEOPLE = ("present", "member", "absent", "excused")
@@ -12,8 +16,21 @@ PEOPLE = ("present", "member", "absent", "excused")
 
 _CLOCK = re.compile(r"\bkl\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}")
+_SIGN = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _DIGITS = re.compile(r"[\d\s.:/-]+")
+_EDGES = " \t\r\n|"
+"""What stands around a value and is no part of it: white space, and the bars of a table."""
+
+_HEADED = re.compile(
+    r"(?<=\s)(?:Mødested|Mødelokale|Mødetidspunkt|Mødetid|Mødedato|Starttidspunkt|Sluttidspunkt|Mødedeltagere)"
+    r"(?=\s+[A-ZÆØÅ\d])"
+)
+"""Labels that are nothing else, though no colon stands after them."""
+
+_SAID = ("remarks", "none")
+_CLOCKED = "kl."
+"""A label that is rather a part of what it stands in: ``Mødet hævet kl.: 18:10``."""
 
 
 class Values:
@@ -23,6 +40,23 @@ class Values:
         self.lines = text.lines
         self.table = layout.tables
         self.ledger = ledger
+
+    def line(self, index: int) -> Line:
+        """Return a line of the head, less the bars of a table around it."""
+        line = self.lines[index]
+        return line._replace(content=line.content.strip(_EDGES)) if "|" in line.content else line
+
+    def is_rule(self, index: int) -> bool:
+        """Tell whether a line is the rule under the head of a table, or an empty cell."""
+        content = self.lines[index].content
+        return "|" in content and _SIGN.search(content) is None
+
+    def row(self, content: str) -> tuple[Rule, re.Match[str]] | None:
+        """Return the row that reads a line of the head, printed in capitals or not."""
+        matched = self.table["field"].match_first(content)
+        if content.isupper() and (matched is None or matched[0].means == "name"):
+            return self.table["field"].match_first(calm(content)) or matched
+        return matched
 
     def suits(self, means: str, line: Line) -> bool:
         """Tell whether a line may be the value of a label that stands apart from it."""
@@ -47,10 +81,58 @@ class Values:
     def _says_what(self, line: Line) -> bool:
         return len(line.content) <= MAX_HEADING and self.table["title"].match_line(line.content) is not None
 
+    def parts(self, content: str, rule: Rule, at: int) -> list[tuple[Rule, int, int]]:
+        """Return the labels of one line and the slices of their values, which begin with that of ``rule`` at ``at``."""
+        found = [(rule, at, len(content))]
+        for label, start, after in self._labels(content, at) if rule.means not in _SAID else ():
+            last, begin, _ = found[-1]
+            words = content[begin:start].strip(_EDGES)
+            if label.means != last.means and last.means not in _SAID and self._ends(last, words, content[start:after]):
+                found[-1] = (last, begin, start)
+                found.append((label, after, len(content)))
+        return [(label, *_inside(content, start, end)) for label, start, end in found]
+
+    def _labels(self, content: str, at: int) -> Iterator[tuple[Rule, int, int]]:
+        """Yield the labels that stand inside a line: their rows, where each begins, and where its value may."""
+        places = [*_labels(tuple(self._phrases)).finditer(content, at), *_HEADED.finditer(content, at)]
+        for found in sorted(places, key=lambda each: (each.start(), -each.end())):
+            rule = self._phrases.get(fold(found[0].rstrip(": \t")))
+            if rule is not None:
+                yield rule, found.start(), found.end()
+
+    @staticmethod
+    def _ends(rule: Rule, words: str, label: str) -> bool:
+        """Tell whether the value of ``rule`` is ``words``, and what stands after them the next label."""
+        if label.endswith(":"):
+            return fold(label[:-1]) != _CLOCKED or (rule.means == "date" and parse_date(words) is not None)
+        return parse_date(words) is not None if rule.means == "date" else rule.means in ("start", "end") and bool(words)
+
+    @cached_property
+    def _phrases(self) -> Mapping[str, Rule]:
+        """The labels, folded, and their rows."""
+        rows = [rule for rule in self.table["field"].rules if rule.means != "contents"]
+        return {fold(phrase): rule for rule in reversed(rows) for phrase in rule.phrases}
+
+    def is_no_label(self, content: str, rule: Rule, at: int) -> bool:
+        """Tell whether what stands after a label, its value at ``at``, shows that the label is none.
+
+        The head of a table has the next label there (``Udvalg Dato Type``), a label of two things the other
+        (``Sted og tid:``).
+        """
+        if rule.means not in ("body", "date", "start", "place") or ":" in content[:at]:
+            return False
+        words = fold(content[at:])
+        if ":" in content:
+            return words.startswith(("og ", "& ")) and rule.means != "body"
+        return any(
+            other.means != rule.means and (words == label or words.startswith(f"{label} "))
+            for label, other in self._phrases.items()
+        )
+
     def last(self, index: int, stop: int) -> int:
         """Return the last line of a value that wraps: the lines below, up to a blank one or a new label."""
         last = index
-        for below in range(index + 1, stop):
+        for below in range(index + 1, stop if "|" not in self.lines[index].content else 0):  # a cell of a table ends
             content = self.lines[below].content
             if not content or self.ledger.ignorable(content) or self._says_what(self.lines[below]):
                 break
@@ -59,3 +141,17 @@ class Values:
                 break
             last = below
         return last
+
+
+def _inside(content: str, start: int, end: int) -> tuple[int, int]:
+    """Return a slice less the white space and the bars around it."""
+    words = content[start:end]
+    start += len(words) - len(words.lstrip(_EDGES))
+    return start, max(start, start + len(content[start:end].rstrip(_EDGES)))
+
+
+@lru_cache(maxsize=32)
+def _labels(phrases: tuple[str, ...]) -> "re.Pattern[str]":
+    """Return the pattern of labels with a colon, inside a line."""
+    words = "|".join(r"\s+".join(map(re.escape, each.split())) for each in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<=[\s.,;|])(?:{words})\s*:", re.IGNORECASE)

@@ -54,6 +54,11 @@ class NumberedLine:
         """The number, without its letter (``12a``)."""
         return int(re.sub(r"\D", "", self.number) or 0)
 
+    @property
+    def letter(self) -> str:
+        """The letter of an item that was added below the one with its number; empty for nearly all."""
+        return self.number.lstrip("0123456789")
+
 
 class Weigher:
     """Weighs the numbered lines of one text."""
@@ -75,16 +80,24 @@ class Weigher:
             number = found.value
             sign = self._sign(found, listed) or self._shut_sign(found, listed)
             again = named[fold(found.title)] > 1
-            in_list = run.goes_on(number, sign, above=self.signs.heading_between(run.index, found.index))
+            if found.letter and not (sign and self._dealt_with(run.index, found.first)):
+                continue
+            above = self.signs.heading_between(run.index, found.index)
+            in_list = run.goes_on(number, sign, above=above) if not found.letter else False
             run.index = found.index
             if in_list and sign < _SURE and not again:
                 continue
             if sign:
                 weight = sign + again - (found.title[-1:] in ".;,")
-                weighed.append((found, Candidate(found.index, number, weight, sure=True)))
+                weighed.append((found, Candidate(found.index, number, weight, sure=True, letter=found.letter)))
             elif self._stands_apart(found, blank=apart):
                 weighed.append((found, Candidate(found.index, number, LOOSE, sure=False)))
         return weighed
+
+    def _dealt_with(self, start: int, stop: int) -> bool:
+        """Tell whether something is decided between two numbered lines: below it an item may be added (``3a.``)."""
+        cuts = (self.signs.heading(at) for at in self.signs.between(start, stop))
+        return any(cut is not None and cut.kind in _DECIDING for cut in cuts)
 
     def _sign(self, found: NumberedLine, listed: dict[int, NumberedLine]) -> float:
         """Tell what about a numbered line says that an item begins there: much, something or nothing."""
@@ -134,6 +147,12 @@ class Weigher:
         if rule.means in ("status", "closed"):
             return below in listed
         return rule.means == "navigation" and len(self.lines[at].content) > _JOINING
+
+    def paragraph(self, found: NumberedLine) -> bool:
+        """Tell whether a numbered line is a paragraph of its own, and one title: no sentence follows another in it."""
+        above, below = self.lines[found.first - 1 : found.first], self.lines[found.last + 1 : found.last + 2]
+        around = all(line.blank for line in (*above, *below))
+        return around and len(found.title) <= _TITLE and found.title[-1:] not in ";,:" and ". " not in found.title
 
     def _stands_apart(self, found: NumberedLine, *, blank: bool) -> bool:
         """Tell whether a line looks like a heading: no sentence, and blank lines around it where others have them."""

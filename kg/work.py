@@ -102,7 +102,7 @@ def _one(task: Task, options: Options) -> Entry:
     )
     minutes = replace(minutes, findings=(*document.findings, *minutes.findings))
     seen = survey(minutes, task.told)
-    if not minutes.items:
+    if not minutes.items and any(finding.level is Level.ERROR for finding in minutes.findings):
         counts = (minutes.coverage.read, minutes.coverage.ignored, minutes.coverage.findings)
         return Entry(
             task.sha, options.version, task.paths, task.sources, "", seen, coverage=counts, findings=minutes.findings

@@ -619,5 +619,38 @@ WORDINGS: list[tuple[str, list[str], list[str]]] = [
     ]),
     ("Økonomiudvalget", ["referred"], [
         "Økonomiudvalget videresender indstillingen til Byrådet.",
+        "Regnskabet overgives til revisionen.",
+    ]),
+    ("Byrådet", ["approved", "referred"], [
+        "Godkendt. Regnskabet overgives til revisionen.",
+    ]),
+    ("Byrådet", ["approved"], [
+        "Byrådet fulgte indstillingen.",
+    ]),
+    ("Byrådet", ["endorsed"], [
+        "Byrådet sluttede sig til indstillingen.",
+    ]),
+    ("Byrådet", ["postponed"], [
+        "Beslutningen afventer næste møde.",
+        "Punktet blev ikke behandlet og flyttes til næste møde.",
+        "Sagen overføres til et senere møde.",
+    ]),
+    ("Byrådet", ["sent-to-hearing"], [
+        "Planen offentliggøres i 8 uger.",
+    ]),
+    ("Byrådet", ["informed"], [
+        "Forelagt.",
+        "Fremlagt.",
+    ]),
+    ("Byrådet", ["none"], [
+        "Ingenting.",
+        "Der var ikke noget til punktet.",
+    ]),
+    ("Byrådet", [], [
+        "Byrådet fulgte ikke indstillingen.",
+        "Administrationen fulgte indstillingen.",
+        "Ane Tom sluttede sig til indstillingen.",
+        "Fristen flyttes til næste møde.",
+        "Byrådet bakker ikke op om indstillingen.",
     ]),
 ]  # fmt: skip

@@ -60,7 +60,15 @@ SAID = [
     ("Bo Intet havde forfald.", all_are("excused", BO)),
     ("Bo Intet (A) - fraværende", all_are("absent", BO)),
     ("Bo Intet kunne ikke deltage i mødet.", all_are("absent", BO)),
+    ("Bo Intet, Per Ukendt og centerchef Ane Tom deltog ikke på mødet.", all_are("absent", BO, PER, ANE)),
+    ("Bo Intet og Ane Tom var begge fraværende.", all_are("absent", BO, ANE)),
+    ("Fraværende: Bo Intet (Ø). Ane Tom (G)", all_are("absent", BO, ANE)),
+    ("Fraværende: Bo Intet (Ø). Godkendt.", all_are("absent", BO)),
+    ("Bo Intet deltog ikke i mødet. Ane Tom", all_are("absent", BO)),
+    ("Forfald havde: Bo Intet", all_are("excused", BO)),
     # below a label
+    ("Fraværende i Nulby Kommunalbestyrelse, 3. maj 2021:\n\nBo Intet, Ane Tom", all_are("absent", BO, ANE)),
+    ("Medarbejderrepræsentanter:\n\nBo Intet, Ane Tom", set()),
     ("Fraværende med afbud:\nBo Intet\nAne Tom og Per Ukendt\n\nGodkendt.", all_are("excused", BO, ANE, PER)),
     ("Fraværende uden afbud:\n\nBo Intet", all_are("absent", BO)),
     ("Deltagerne var:\n\n1. Overborgmester Ane Tom (A)\n\n2. Bo Intet (V)", all_are("present", ANE, BO)),
@@ -90,6 +98,12 @@ SAID = [
     ),
     ("Fraværende: Bo Intet (A). Stedfortræder: Ane Tom (A).", {(BO, "absent", None, None), (ANE, "substitute", BO, None)}),
     ("Afbud fra Bo Intet stedfortræder Ane Tom", {(BO, "excused", None, None), (ANE, "substitute", BO, None)}),
+    ("Ane Tom og Per Ukendt deltog som suppleanter.", {(n, "substitute", None, None) for n in (ANE, PER)}),
+    ("Bo Intet var fraværende. Ane Tom og Per Ukendt deltog som suppleanter.", {*all_are("absent", BO), (ANE, "substitute", None, None), (PER, "substitute", None, None)}),
+    ("Stedfortrædere: Ane Tom (V) og Per Ukendt (A)", {(n, "substitute", None, None) for n in (ANE, PER)}),
+    ("Stedfortrædere\tAne Tom mødte for Bo Intet", {(ANE, "substitute", BO, None)}),
+    ("Fraværende med afbud: Lone Ingensen (A), Per Ukendt (løsgænger) og Bo Intet\nStedfortrædere: Ane Tom (V)", {*all_are("excused", LONE, PER, BO), (ANE, "substitute", None, None)}),
+    ("Bo Intet havde anmeldt forfald. Ane Tom var mødt som stedfortræder.", {(BO, "excused", None, None), (ANE, "substitute", BO, None)}),
     # a part of the meeting
     ("Bo Intet forlod mødet kl. 12.20.", all_are("partial", BO)),
     ("Udvalgsmedlem Bo Intet gik kl. 17.", all_are("partial", BO)),
@@ -105,7 +119,11 @@ SAID = [
     ("Fraværende under punkt 13: Bo Intet", {(BO, "absent", None, "13")}),
     ("Rådmand Bo Intet deltog ikke i sagens behandling.", all_are("absent", BO, scope="here")),
     ("Bo Intet forlod lokalet under behandlingen.", all_are("absent", BO, scope="here")),
+    ("Bo Intet deltog ikke i drøftelse og beslutning af punktet.", all_are("absent", BO, scope="here")),
+    ("Ved behandlingen af punkt 5 deltog Bo Intet ikke.", {(BO, "absent", None, "5")}),
     # disqualified
+    ("Bo Intet oplyste, at han var inhabil i behandlingen af punkt 3.", {(BO, "conflicted", None, "3")}),
+    ("Bo Intet (V) meddelte, at han er inhabil.", all_are("conflicted", BO, scope="here")),
     ("Bo Intet (V) erklærede sig inhabil og forlod lokalet.", all_are("conflicted", BO, scope="here")),
     ("Udvalget erklærede Bo Intet inhabil.", all_are("conflicted", BO, scope="here")),
     ("Ane Tom og Bo Intet blev erklæret inhabile.", all_are("conflicted", ANE, BO, scope="here")),
@@ -145,6 +163,7 @@ def test_words_say_of_whom_what_and_for_which_items(words, stated):
         "Afbud til konferencen koster et gebyr.",
         "Elever, der er fraværende, registreres.",
         "Foreningen havde foretræde for udvalget.",
+        "Bo Intet oplyste, at han ikke var inhabil.",
         "Bo Intet (O) Ane Tom (N) ønskede en drøftelse.",
         "2 medlemmer (N+Ø) tager forbehold.",
     ],
@@ -226,6 +245,11 @@ def test_an_item_about_absentees_tells_of_them_where_it_presents_the_case():
     assert meeting(("Fravær", "Sagsfremstilling\n\nDer er afbud fra Bo Intet.\n\nBeslutning\n\nIngen.")) == {
         (BO, "excused", None)
     }
+
+
+def test_those_who_took_part_in_one_item_may_share_a_line():
+    words = "Deltagere under punktet\n\nAne Tom, konsulent og Bo Intet, leder af Havn og Sti\n\nBeslutning\n\nGodkendt."
+    assert meeting(("Dagsorden", DECIDED), ("Havn", words)) == {(ANE, "guest", 2), (BO, "guest", 2)}
 
 
 def test_an_item_about_substitutes_tells_whom_they_replace():

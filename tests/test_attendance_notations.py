@@ -62,7 +62,14 @@ HEADS = [
     ("Deltagere:\nBo Intet, formand\nAne Tom, næstformand\nPer Ukendt, medarbejderrepræsentant", all_are("present", BO, ANE, PER)),
     ("Deltagere: Bo Intet (fra kl. 16.30), Ane Tom", {*all_are("present", BO, ANE), *all_are("partial", BO)}),
     ("Deltagere: Bo Intet (til og med punkt 3), Ane Tom", {*all_are("present", BO, ANE), *all_are("partial", BO)}),
+    ("Deltagere:\nLedelsesrepræsentanter: Bo Intet (formand), Ane Tom\nMedarbejderrepræsentanter: Per Ukendt (næstformand, FTR)\nAfbud: Lone Ingensen", {*all_are("present", BO, ANE, PER), *all_are("excused", LONE)}),
+    ("Deltagere:\nFra ledelsen: Bo Intet, Ane Tom\nFra medarbejderne: Per Ukendt", all_are("present", BO, ANE, PER)),
+    ("Deltagere: Bo Intet, Ane Tom og centerchef Per Ukendt", all_are("present", BO, ANE, PER)),
     # lists of who belongs
+    ("Medlemmer:\n\nBo Intet  Ane Tom\nPer Ukendt  Lone Ingensen", all_are("member", BO, ANE, PER, LONE)),
+    ("Medlemmer:\nBo Intet\tAne Tom\nPer Ukendt\tLone Ingensen", all_are("member", BO, ANE, PER, LONE)),
+    ("Medlemmer:\n\nBo Intet (A) – formand\nAne Tom (V) - næstformand\nPer Ukendt (F)", all_are("member", BO, ANE, PER)),
+    ("Medlemmer:\n\nBo Knud Intet Ane Marie Tom\nPer Ukendt Lone Birgit Ingensen\nAnders Nul Prøve", all_are("member", "Anders Nul Prøve")),
     ("Medlemmer: Bo Intet (A), Ane Tom (V), Per Ukendt (Ø)", all_are("member", BO, ANE, PER)),
     ("Medlemmer: Bo Intet (A), Ane Tom (V)\nAfbud: Ane Tom (V)", {*all_are("member", BO), *all_are("excused", ANE)}),
     ("Medlemmer: Bo Intet (A), Ane Tom (V), suppleant for Per Ukendt (C)", {*all_are("member", BO), instead(ANE, PER)}),
@@ -75,6 +82,11 @@ HEADS = [
     ("Medlemmer: Bo Intet (A), Birgit Nul (A), Suppleant for Per Ukendt (A)", {*all_are("member", BO), instead("Birgit Nul", PER)}),
     # lists of who was away
     ("Fraværende: Ingen", set()),
+    ("Fraværende: Bo Intet (SF) p.g.a. ferie", all_are("absent", BO)),
+    ("Fraværende: Bo Intet (F) - ferie, Ane Tom (V), sygdom", all_are("absent", BO, ANE)),
+    ("Fraværende: Bo Intet (A) (syg), Ane Tom", all_are("absent", BO, ANE)),
+    ("Fraværende: Bo Intet (V), i stedet mødte Ane Tom (V)", {*all_are("absent", BO), instead(ANE, BO)}),
+    ("Fraværende\tBo Intet\n\nStedfortrædere\tAne Tom mødte for Bo Intet", {*all_are("absent", BO), instead(ANE, BO)}),
     ("Fraværende: Ingen.\nAfbud: Ingen", set()),
     ("Afbud: -", set()),
     ("Afbud: Ingen afbud", set()),
@@ -205,6 +217,8 @@ ROLLS = [
     ("Bo Intet / Ane Tom", [(BO, None, None), (ANE, None, None)]),
     ("a) Økonomichef Bo Intet kl. 13-14, b) Havnedirektør Ane Tom", [(BO, None, "økonomichef"), (ANE, None, "havnedirektør")]),
     ("Udvalgsformand Bo Intet (A) og Ane Tom", [(BO, "A", "udvalgsformand"), (ANE, None, None)]),
+    ("Bo Intet (BI) A, Ane Tom (AT), Per Ukendt (hjpeuk) V", [(BO, "A", None), (ANE, None, None), (PER, "V", None)]),
+    ("Bo Intet (A) - ferie, Ane Tom (V)", [(BO, "A", None), (ANE, "V", None)]),
 ]  # fmt: skip
 
 
@@ -231,7 +245,7 @@ def test_what_is_no_name_in_a_list_is_told():
 
 
 def test_all_the_forms_are_tried():
-    assert (len(HEADS), len(WORDS), len(ROLLS)) == (60, 75, 11)
+    assert (len(HEADS), len(WORDS), len(ROLLS)) == (72, 75, 13)
 
 
 @pytest.mark.parametrize(("head", "expected"), HEADS, ids=lambda value: value[:60] if isinstance(value, str) else "")

@@ -636,9 +636,9 @@ SYSTEMS = {
         Read("19", "Salg af jord", (), closed=True),
     ]),
     "common, no headings": (UNHEADED, [
-        Read("1", "Godkendelse af dagsorden", ("other",)),
+        Read("1", "Godkendelse af dagsorden", ("decision",), outcomes=("approved",)),
         Read("2", "Nyt fra ledelsen", ("other",)),
-        Read("3", "Eventuelt", ("other",)),
+        Read("3", "Eventuelt", ("decision",), outcomes=("none",)),
     ]),
 }  # fmt: skip
 

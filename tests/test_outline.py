@@ -130,6 +130,25 @@ def test_the_numbers_of_an_agenda_rise(candidates, chosen):
     assert rises(*candidates) == chosen
 
 
+@pytest.mark.parametrize(
+    ("numbers", "chosen"),
+    [
+        (["1", "2", "2a", "3"], [0, 1, 2, 3]),
+        (["1", "1a", "1b", "2"], [0, 1, 2, 3]),
+        (["2a", "1", "2", "3"], [1, 2, 3]),
+        (["1", "1b", "2"], [0, 1, 2]),
+    ],
+)
+def test_an_item_that_was_added_comes_before_the_next_number(numbers, chosen):
+    made = [Candidate(n, int(number[0]), 3.0, sure=True, letter=number[1:]) for n, number in enumerate(numbers)]
+    assert rising(made)[0] == chosen
+
+
+def test_a_number_that_is_not_sure_may_follow_one_with_a_letter():
+    made = [Candidate(0, 3, 3.0, True), Candidate(1, 3, 3.0, True, "a"), Candidate(2, 4, 0.5, sure=False)]
+    assert rising(made)[0] == [0, 1, 2]
+
+
 def test_thousands_of_numbered_lines_are_weighed_one_by_one():
     many = [Candidate(n, n % 997, 3.0, sure=True) for n in range(20_000)]
     places, _ = rising(many)
@@ -268,6 +287,198 @@ def test_items_without_any_headings_are_found_below_the_contents_that_list_them(
 def test_a_closed_item_without_text_stands_in_minutes_without_headings():
     text = f"Referat fra mødet i Ældrerådet\n\n{SHORT.format(dot='')}\n5. Lukket: Valg af pris\n"
     assert titles(outline(Text(text), LAYOUTS["common"]))[-1] == ("5", "Lukket: Valg af pris", True)
+
+
+DECIDED = "\n\nBeslutning\n\nGodkendt.\n\n"
+
+
+def common(content):
+    """Return the numbers and titles of the items of a text."""
+    return [(number, title) for number, title, _ in titles(outline(Text(content), LAYOUTS["common"]))]
+
+
+def test_an_item_that_was_added_has_a_letter():
+    text = f"Referat\n\n2. Sti{DECIDED}3. Vej{DECIDED}3a. Bro{DECIDED}3b. Tunnel{DECIDED}4. Mark{DECIDED}"
+    assert common(text) == [("2", "Sti"), ("3", "Vej"), ("3a", "Bro"), ("3b", "Tunnel"), ("4", "Mark")]
+
+
+@pytest.mark.parametrize("above", ["", "Sagsfremstilling\n\n"])
+@pytest.mark.parametrize("points", ["3a. Bro", "3a. Bro\n3b. Tunnel", "3a. Bro\n\n3b. Tunnel"])
+def test_a_point_with_a_letter_above_the_decision_is_no_item(above, points):
+    text = f"Referat\n\n2. Sti{DECIDED}3. Vej\n\n{above}{points}{DECIDED}4. Mark{DECIDED}"
+    assert common(text) == [("2", "Sti"), ("3", "Vej"), ("4", "Mark")]
+
+
+LISTS = [
+    ("Pkt. Tekst\n313 Sti\n314 Vej\n315 Salg\n", "313. Sti"),
+    ("313 Sti\n314 Vej\nSide 2 af 9\n315 Salg\n00.01.00-G01-24-17\n\n", "313. Sti"),
+    ("313: Sti\n314: Vej\n315: Salg\n\n", "Pkt. 313 Sti"),
+]
+
+
+@pytest.mark.parametrize(("listed", "heading"), LISTS)
+def test_a_list_whose_item_is_numbered_in_another_way_below_is_the_contents(listed, heading):
+    assert common(f"Referat\nfra mødet i Byrådet\n\n{listed}{heading}{DECIDED}") == [("313", "Sti")]
+
+
+def test_a_case_number_between_the_contents_and_the_first_item_is_of_the_item():
+    found = outline(Text(f"Referat\n\n{LISTS[1][0]}{LISTS[1][1]}{DECIDED}"), LAYOUTS["common"])
+    assert "00.01.00-G01-24-17" in found.blocks[0].sections[0].heading
+
+
+def test_numbered_lines_that_stand_under_each_other_are_items_where_none_is_numbered_in_another_way():
+    text = f"Referat\n\n1. Sti{DECIDED}2. Lukket: Salg\n3. Lukket: Køb\n4. Lukket: Leje\n"
+    assert [number for number, _ in common(text)] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("number", ["Sag nr.", "Pkt."])
+def test_a_title_over_its_number_ends_the_attachments_of_the_item_above(number):
+    text = (
+        f"Referat\n\nNy sti\n{number} 1\nBeslutning\nGodkendt.\nBilag\nKort\nPlan over stien\n"
+        f"Salg af jord\n{number} 2\nBeslutning\nUdsat.\n"
+    )
+    assert common(text) == [("1", "Ny sti"), ("2", "Salg af jord")]
+
+
+def test_a_number_alone_below_an_attachment_is_no_item():
+    text = "Referat\n\nNy sti\nSag nr. 1\nBeslutning\nGodkendt.\nBilag\nKort\nPlan over stien\n2\nBeslutning\nUdsat.\n"
+    assert common(text) == [("1", "Ny sti")]
+
+
+# ------------------------------------------------------------------------------------- items that a list names
+
+MED = "Referat fra mødet i MED-udvalget\n\nDagsorden:\n1. Valg af kage\n2. Budget\n3. Eventuelt\n\n"
+AGREED = [("1", "Valg af kage"), ("2", "Budget"), ("3", "Eventuelt")]
+ANSWERS = [
+    "Ad 1. Valg af kage\nTærte.\n\nAd 2. Budget\nDet er stort.\n\nAd 3. Eventuelt\nIntet.\n",
+    "Ad 1\nTærte.\n\nAd 2\nDet er stort.\n\nAd 3\nIntet.\n",
+    "Ad. 1) Tærte.\nAd. 2) Det er stort.\nAd. 3) Intet.\n",
+    "Ad punkt 1: Tærte.\n\nAd punkt 2: Det er stort.\n\nAd punkt 3: Intet.\n",
+    "AD 1 – VALG AF KAGE\nTærte.\n\nAD 2 – BUDGET\nDet er stort.\n\nAD 3 – EVENTUELT\nIntet.\n",
+    "Ad dagsordenens punkt 1\nTærte.\n\nAd dagsordenens punkt 2\nDet er stort.\n\nAd dagsordenens punkt 3\nIntet.\n",
+    "Til punkt 1:\nTærte.\n\nTil punkt 2:\nDet er stort.\n\nTil punkt 3:\nIntet.\n",
+    "Pkt. 1\nTærte.\n\nPkt. 2\nDet er stort.\n\nPkt. 3:\nIntet.\n",
+    "Ad 1. Valg af kage: Tærte.\n\nAd 2. Budget: Det er stort.\n\nAd 3. Eventuelt: Intet.\n",
+]
+MORE_LISTS = [
+    MED,
+    MED.replace("Dagsorden:\n", "Til stede: Ane Tom\n\nDagsorden\n\n"),
+    MED.replace("2. Budget\n", "2. Budget\na. For skolen\nb. For haven\n"),
+    MED.replace("\n1. ", "\n1) ").replace("\n2. ", "\n2) ").replace("\n3. ", "\n3) "),
+]
+NO_ANSWERS = [
+    "Ad 1. Tærte.\n",  # one alone
+    "Ad 1. Tærte.\nAd 4. Det er stort.\n",  # one that the list does not name
+    "Ad 2. Tærte.\nAd 1. Det er stort.\n",
+    "Sagsfremstilling\n\nAd 1. Tærte.\nAd 2. Det er stort.\nAd 3. Intet.\n",
+]
+
+
+@pytest.mark.parametrize("listed", MORE_LISTS)
+@pytest.mark.parametrize("answers", ANSWERS)
+def test_items_that_a_list_names_begin_where_they_are_dealt_with(answers, listed):
+    found = outline(Text(listed + answers), LAYOUTS["common"])
+    assert titles(found) == [(number, title, False) for number, title in AGREED]
+    assert [block.heading.rule for block in found.blocks] == ["code/item/answered"] * 3
+
+
+@pytest.mark.parametrize("answers", NO_ANSWERS)
+def test_what_does_not_deal_with_the_items_of_a_list_in_their_order_begins_none(answers):
+    found = outline(Text(MED + answers), LAYOUTS["common"])
+    assert "code/item/answered" not in {block.heading.rule for block in found.blocks}
+
+
+@pytest.mark.parametrize("above", ["Forvaltningen indstiller\n", "Det anbefales, at\n", "Indstilling\n\n"])
+def test_answers_to_the_points_of_a_recommendation_are_no_items(above):
+    text = (
+        f"Referat fra mødet i Byrådet\n\n{above}1. Stien anlægges\n2. Vejen lukkes\n\nAd 1. Godkendt.\nAd 2. Udsat.\n"
+    )
+    found = outline(Text(text), LAYOUTS["common"])
+    assert "code/item/answered" not in {block.heading.rule for block in found.blocks}
+
+
+def test_items_that_no_list_names_begin_at_their_titles():
+    assert common(f"Referat fra mødet i MED-udvalget\n\n{ANSWERS[0]}") == AGREED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"MED-udvalget\n\n{ANSWERS[0]}",  # nothing says that it is minutes
+        f"Referat fra mødet i MED-udvalget\n\n{ANSWERS[1]}",  # no titles
+        f"Referat fra mødet i MED-udvalget\n\n{ANSWERS[2]}",
+        f"Referat fra mødet i MED-udvalget\n\n{ANSWERS[0].replace('Ad 1', 'Ad 2', 1)}",
+        f"Referat fra mødet i MED-udvalget\n\nIndstilling\n\n{ANSWERS[0]}",
+        "Referat fra mødet i MED-udvalget\n\nAd 1. Godkendt\nAd 2. Udsat\nAd 3. Drøftet\n",
+        "Referat fra mødet i MED-udvalget\n\n1. Kage bages\n2. Te købes\n3. Saft presses\n4. Intet\n5. Nej\n6. Jo\n\n"
+        + ANSWERS[0],
+    ],
+)
+def test_answers_that_no_list_names_begin_no_items_where_anything_speaks_against_it(text):
+    found = outline(Text(text), LAYOUTS["common"])
+    assert "code/item/answered" not in {block.heading.rule for block in found.blocks}
+
+
+LOST = "Referat fra mødet i Ældrerådet\n\n"
+ONES = "1. Godkendelse af dagsorden\n\nGodkendt.\n\n1. Sommerfest.\n\nAne laver kage.\n\n1. Eventuelt\n\nIntet.\n"
+
+
+def test_items_that_are_all_numbered_1_have_lost_their_numbers():
+    assert common(LOST + ONES) == [(None, "Godkendelse af dagsorden"), (None, "Sommerfest."), (None, "Eventuelt")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ONES,  # nothing says that it is minutes
+        LOST + ONES.partition("1. Eventuelt")[0],
+        f"{LOST}{ONES}\n2. Mere\n\nMere kage.\n",
+        f"{LOST}Sagsfremstilling\n\n{ONES}",
+        LOST + "1. Mel\n\n1. Sukker\n\n1. Smør\n\nBland det hele.\n",
+        LOST + ONES.replace("\n\n", "\n"),
+    ],
+)
+def test_lines_numbered_1_are_no_items_where_anything_speaks_against_it(text):
+    assert (None, "Sommerfest.") not in common(text)
+
+
+# ------------------------------------------------------------------------------------- items without any titles
+
+OPEN = "Kulturudvalget\nReferat\n14. august 2024 kl. 15.30\n\n"
+OWN = "Beslutning i Kulturudvalget den 14-08-2024\n"
+CASE = "Beslutningstema\nEt hus.\nIndstilling\nDirektionen indstiller, at huset bygges.\nSagsfremstilling\nHuset er gult.\n"
+
+
+def kinds(content):
+    return [[s.kind.value for s in b.sections] for b in outline(Text(content), LAYOUTS["common"]).blocks]
+
+
+@pytest.mark.parametrize(
+    "approves", ["Dagsordenen blev godkendt.", "Dagsorden godkendt.\nAne var fraværende.", "Godkendt dagsorden."]
+)
+def test_a_decision_of_the_meeting_to_approve_its_agenda_is_the_first_item(approves):
+    case = ["background", "recommendation", "case-presentation", "quoted-decision"]
+    assert kinds(f"{OPEN}{OWN}{approves}\n{CASE}{OWN}Godkendt.\n{CASE}{OWN}Udsat.\n") == [
+        ["quoted-decision"],
+        case,
+        case,
+    ]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Beslutning i Kulturudvalget den 12-06-2024\nDagsorden godkendt.\n",  # of another meeting
+        f"{OWN}Godkendt.\n",  # of whatever
+    ],
+)
+def test_another_decision_above_the_first_item_is_none(first):
+    assert kinds(f"{OPEN}{first}{CASE}{OWN}Godkendt.\n")[0][0] == "background"
+
+
+def test_where_the_head_has_no_date_the_latest_that_most_decisions_have_is_the_day():
+    text = f"Kulturudvalget\nReferat\n\n{OWN}Dagsorden godkendt.\n{CASE}{OWN}Godkendt.\n"
+    assert [len(sections) for sections in kinds(text)] == [1, 4]
 
 
 def pieces(content):

@@ -32,7 +32,7 @@ Forfald: Lone Ingensen (F)
 Forvaltningen udtaler
 Dagsordenen lægges frem til godkendelse.
 
-Konklusion
+Udvalgsord
 Udvalget sagde ja.
 
 § 2 / Tilskud til Nulby Korforening
@@ -41,7 +41,7 @@ Forvaltningen udtaler
 Korforeningen søger om 12.000 kr. til en koncert den 4. oktober 2025.
 Udvalget fik sagen forelagt den 6. august 2025 som § 4.
 
-Konklusion
+Udvalgsord
 Udvalget sagde ja.
 Thorvald Regnhøj (C) gik fra bordet som inhabil.
 
@@ -50,7 +50,7 @@ Thorvald Regnhøj (C) gik fra bordet som inhabil.
 Forvaltningen udtaler
 Biblioteket foreslår at holde åbent søndag.
 
-Konklusion
+Udvalgsord
 Udvalget lod sagen ligge til næste gang.
 """
 )
@@ -64,7 +64,7 @@ Forfald: Thorvald Regnhøj (C)
 Forvaltningen udtaler
 Dagsordenen lægges frem til godkendelse.
 
-Konklusion
+Udvalgsord
 Udvalget sagde ja.
 
 § 2 / Besøg på Nulby Museum
@@ -72,13 +72,13 @@ Udvalget sagde ja.
 Forvaltningen udtaler
 Museet har inviteret udvalget.
 
-Konklusion
+Udvalgsord
 Udvalget sagde nej tak.
 """
 )
 EVIDENCE = r"^§ \d+ / "
 FIRST = {
-    "forvaltningen-udtaler": "case-presentation", "konklusion": "decision", "tal-titel": "item", "forfald": "excused",
+    "forvaltningen-udtaler": "case-presentation", "udvalgsord": "decision", "tal-titel": "item", "forfald": "excused",
     "holdt": "date", "naervaerende": "present", "samlet-i": "place", "moedebog-for-udvalg": "minutes",
 }  # fmt: skip
 SECOND = {
@@ -247,7 +247,7 @@ def test_own_rows_without_use_are_listed_by_table(kg, minutes, nulby):
     thorough = text(kg("rules", "unused", minutes, "--layouts", nulby, "--thorough")).splitlines()
     assert "  nulby/outcome/udvalg-sagde-ja  matches in 2, and nothing changes without it" in thorough
     assert "  nulby/outcome/again  matches nothing" in thorough  # the row above it has had the sentence
-    assert not [line for line in thorough if "konklusion" in line]
+    assert not [line for line in thorough if "udvalgsord" in line]
 
 
 def test_macros_that_no_pattern_holds_are_named():

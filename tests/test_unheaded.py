@@ -103,7 +103,7 @@ def test_a_text_that_nothing_says_is_minutes_has_no_decisions_without_headings()
 @pytest.mark.parametrize(
     ("title", "date"),
     [
-        ("Referat fra MED-udvalget på Nulby Skole", None),
+        ("Referat fra kagegruppen på Nulby Skole", None),
         ("Referat af møde i kagegruppen den 5. juni 2019", "2019-06-05"),
         ("Beslutningsreferat for bagerne i Nulby", None),
     ],
@@ -123,6 +123,62 @@ def test_decisions_elsewhere_say_that_a_text_is_minutes():
     items = "1. Sti\n\nSagsnr.: 25/12345\n\nGodkendt.\n\n2. Vej\n\nSagsnr.: 25/12346\n\nBeslutning\n\nUdsat.\n"
     found = read_minutes(Text(items), LAYOUTS, {})
     assert [decided(found, n) for n in (0, 1)] == [[("Godkendt.", ["approved"])], [("Udsat.", ["postponed"])]]
+
+
+@pytest.mark.parametrize("label", ["Referat: ", "Referat:\n", "Referat:\n\n", "Mødereferat:\n", "Referat\n"])
+def test_what_stands_below_the_label_of_what_was_said_is_the_decision(label):
+    last = f"\n\n2. Sommerfest\nOplæg fra Ane.\n\n{label}Ane laver kage.\n\n3. Eventuelt\n{label}Intet.\n"
+    found = read(f"{label}Kagen er bagt. Godkendt.", last=last)
+    assert [decided(found, n) for n in range(3)] == [
+        [("Kagen er bagt. Godkendt.", ["approved"])],
+        [("Ane laver kage.", [])],
+        [("Intet.", ["none"])],
+    ]
+    assert [s.kind.value for s in found.items[1].sections] == ["item-heading", "other", "decision"]
+
+
+def test_a_label_that_only_one_item_has_tells_of_no_decision():
+    assert decided(read("Referat: Ane Tom"), 0) == []
+
+
+def test_a_label_beside_the_heading_of_a_decision_tells_of_none():
+    found = read("Referat: Kage.\n\nBeslutning: Godkendt.", last="\n\n2. Te\nReferat: Te.\n\n3. Saft\nReferat: Saft.\n")
+    assert decided(found, 0) == [("Godkendt.", ["approved"])]
+
+
+LISTED = f"{HEAD}Dagsorden:\n1. Kage\n2. Te\n\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "outcomes"),
+    [
+        ("Godkendt.", "Godkendt.", ["approved"]),
+        ("Ane fortalte om kagen. Rådet drøftede den.", "Rådet drøftede den.", ["discussed"]),
+        ("Ældrerådet godkendte opskriften.", "Ældrerådet godkendte opskriften.", ["approved"]),
+        ("Kagen er bagt.\n\nRådet udsatte punktet.", "Rådet udsatte punktet.", ["postponed"]),
+        ("Rådet drøftede kagen.\nBilag: Opskrift", "Rådet drøftede kagen.", ["discussed"]),
+    ],
+)
+@pytest.mark.parametrize("between", ["Ad 1\n", "Ad 1. ", "Ad 1. Kage\n", "Ad 1. Kage: "])
+def test_a_body_that_does_something_with_an_item_of_the_list_decides(said, text, outcomes, between):
+    found = read_minutes(Text(f"{LISTED}{between}{said}\n\nAd 2. Te\nIntet.\n\nReferent: Ane Tom\n"), LAYOUTS, {})
+    assert [item.title for item in found.items] == ["Kage", "Te"]
+    assert (decided(found, 0), decided(found, 1)) == ([(text, outcomes)], [("Intet.", ["none"])])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ane fortalte om kagen.",
+        "Rådet drøftede kagen den 3. maj 2019.",
+        "Formanden indstillede kagen. Rådet drøftede den.",
+        "Rådet godkendte kagen.\n\nAne fortalte om te.",
+        "Byen drøftede kagen.",
+    ],
+)
+def test_what_was_only_told_under_an_item_of_the_list_is_no_decision(said):
+    found = read_minutes(Text(f"{LISTED}Ad 1. {said}\n\nAd 2. Te\nIntet.\n"), LAYOUTS, {})
+    assert decided(found, 0) == []
 
 
 # ----------------------------------------------------------------------------------------------- minutes or agenda

@@ -55,6 +55,11 @@ COUNTED = [
     ("Afstemning: 14 for - 7 imod - 2 undlader.", (14, 7, 2)),
     ("For: 14. Imod: 7. Blanke: 0.", (14, 7, 0)),
     ("Vedtaget med stemmerne 14-7.", (14, 7, None)),
+    ("Ja: 14. Nej: 7.", (14, 7, None)),
+    ("For: 14, imod: 7.", (14, 7, None)),
+    ("For: 14. Imod: 7. Undlader: 1.", (14, 7, 1)),
+    ("Godkendt mod 3 stemmer.", (None, 3, None)),
+    ("Godkendt med 14 stemmer mod 7 stemmer.", (14, 7, None)),
 ]
 
 
@@ -120,6 +125,17 @@ LISTED = [
     ("Imod stemte Venstre (5 medlemmer) og Liberal Alliance (1 medlem).", (None,) * 3, [], ["V", "I"], []),
     ("Socialdemokraterne og Radikale stemte ja. Venstre stemte nej.", (None,) * 3, ["A", "B"], ["V"], []),
     ("Venstres gruppe stemte imod.", (None,) * 3, [], ["V"], []),
+    ("Socialdemokratiets og Enhedslistens medlemmer stemte imod.", (None,) * 3, [], ["A", "Ø"], []),
+    ("SF's repræsentanter stemte for, og Venstres medlemmer undlod at stemme.", (None,) * 3, ["F"], [], ["V"]),
+    ("Godkendt mod 1 stemme (Ø).", (None, 1, None), [], ["Ø"], []),
+    ("Vedtaget mod 3 stemmer fra V og C.", (None, 3, None), [], ["V", "C"], []),
+    ("Indstillingen blev godkendt mod stemmerne fra Venstre.", (None,) * 3, [], ["V"], []),
+    ("Godkendt med 3 stemmer (A, F, Ø) mod 2 (V, C).", (3, 2, None), ["A", "F", "Ø"], ["V", "C"], []),
+    ("Vedtaget med stemmerne 8 for (A, B) og 5 imod (V).", (8, 5, None), ["A", "B"], ["V"], []),
+    ("Forslaget bortfaldt, idet 2 stemte for (V og C) og 3 imod (A, F og Ø).", (2, 3, None), ["V", "C"], ["A", "F", "Ø"], []),
+    ("3 medlemmer (A, F, Ø) stemte for, 2 medlemmer (V, C) imod.", (3, 2, None), ["A", "F", "Ø"], ["V", "C"], []),
+    ("Ja-stemmer: 14 (A, F). Nej-stemmer: 3 (V).", (14, 3, None), ["A", "F"], ["V"], []),
+    ("For, at sagen udsættes, stemte: Ane Tom og Bo Intet", (None,) * 3, ["Ane Tom", "Bo Intet"], [], []),
 ]  # fmt: skip
 
 
@@ -129,9 +145,34 @@ def test_who_voted_is_read(words, counts, those_for, against, abstaining):
 
 
 @pytest.mark.parametrize(
+    ("paragraphs", "vote"),
+    [
+        (
+            ("For forslaget stemmer:", "Ane Tom (A), Bo Intet og Per Ukendt.", "Imod stemmer:", "V og C", "Forslaget er vedtaget."),
+            ((None,) * 3, ["Ane Tom (A)", "Bo Intet", "Per Ukendt"], ["V", "C"], []),
+        ),
+        (
+            ("For at punkt 12 tages af dagsordenen stemmer:", "Ane Tom.", "Imod at punkt 12 tages af dagsordenen stemmer:", "Bo Intet."),
+            ((None,) * 3, ["Ane Tom"], ["Bo Intet"], []),
+        ),
+        (("For stemte 2:", "Ane Tom", "Bo Intet", "Undlod at stemme:", "Per Ukendt"), ((2, None, None), ["Ane Tom", "Bo Intet"], [], ["Per Ukendt"])),
+    ],
+)  # fmt: skip
+def test_who_voted_stands_in_the_paragraphs_below_the_words(paragraphs, vote):
+    assert [told(each) for each in votes(*paragraphs)] == [vote]
+
+
+def test_what_stands_below_the_words_and_is_no_list_of_voters_voted_nothing():
+    assert votes("For forslaget stemmer:", "Ane Tom (A) og tre andre, som blev talt.") == ()
+    assert votes("Deltagere:", "Ane Tom, Bo Intet") == ()
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "Enstemmigt godkendt.",
+        "To af Venstres medlemmer stemte imod.",
+        "Forslaget faldt mod 3 stemmer.",
         "Indstillingen blev godkendt uden afstemning.",
         "1 medlem (O) tager forbehold.",
         "2 medlemmer (N+Ø) tager forbehold frem til næste behandling.",
@@ -161,8 +202,8 @@ def test_what_is_no_vote_gives_none(words):
 
 
 def test_the_tables_of_votes_are_whole():
-    assert len(COUNTED) >= 22
-    assert len(LISTED) >= 55
+    assert len(COUNTED) == 28
+    assert len(LISTED) == 67
 
 
 @pytest.mark.parametrize(

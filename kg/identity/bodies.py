@@ -59,7 +59,13 @@ def identities(forms: Mapping[str, BodyForm], ruled: Ruled) -> tuple[dict[str, B
     for head, same in heads.items():
         why = "two names of the council" if head == COUNCIL else "the same words in another spelling"
         groups.join(Link(same[0], key, 8, why) for key in same)
-    pairs = [*_councils(forms, heads), *_slips(forms, heads), *_abbreviations(forms, words), *_inside(forms, heads)]
+    pairs = [
+        *_councils(forms, heads),
+        *_subjects(forms, heads),
+        *_slips(forms, heads),
+        *_abbreviations(forms, words),
+        *_inside(forms, heads),
+    ]
     groups.join(clear((link for link, sure in pairs if sure), groups))
     kept = {}
     for group in groups.all():
@@ -107,6 +113,17 @@ def _councils(forms: Mapping[str, BodyForm], heads: Mapping[_Words, list[str]]) 
     if COUNCIL in heads and len(placed) == 1:
         link = Link(heads[COUNCIL][0], heads[placed[0]][0], 8, "the council whose minutes these are, by its place")
         yield link, True
+
+
+def _subjects(forms: Mapping[str, BodyForm], heads: Mapping[_Words, list[str]]) -> Iterator[tuple[Link, bool]]:
+    """Yield the links from a committee to the name of its subjects alone, under which minutes are (``Børn og Unge``).
+
+    Without minutes such a name may be that of an office.
+    """
+    for words in sorted(heads):
+        whole = ("udvalg", *words[1:])
+        if words[0] == "body" and len(words) > 2 and whole in heads and _met(heads[words], forms):
+            yield Link(heads[words][0], heads[whole][0], 8, "the committee, by its subjects alone"), True
 
 
 def _slips(forms: Mapping[str, BodyForm], heads: Mapping[_Words, list[str]]) -> Iterator[tuple[Link, bool]]:
@@ -173,7 +190,7 @@ def _abbreviations(forms: Mapping[str, BodyForm], words: Mapping[str, _Words]) -
             initials.setdefault(short, []).append(key)
     for key in sorted(forms):
         name = forms[key].name
-        if not _LETTERS.fullmatch(name) or body_type(name) == "works-council":
+        if not _LETTERS.fullmatch(name) or body_type(name) == "works-council" or words[key][0] == "med":
             continue
         meant = sorted(other for other in initials.get(name.lower(), ()) if other != key)
         if len({words[other] for other in meant}) == 1:

@@ -35,6 +35,9 @@ _OF_ITEMS = re.compile(
 )
 """What follows a name in a list that holds for some items only: ``Bo Intet (A), sag 129-138``."""
 
+_AND_NEXT = re.compile(r"\s+(?:og|samt)\s+(?=[A-ZÆØÅ][\w’'.-]*\s+[A-ZÆØÅ][^,.]*(?:,\s+[a-zæøå]|\s*$))")
+"""Between two people of one line, each with a function (``Ane Tom, chef og Bo Intet, konsulent``)."""
+
 _PARTLY = re.compile(r"^(?P<who>.+?)\s+(?:indtil|til|fra)\s+(?:kl\b|klokken|punkt|pkt)")
 
 
@@ -111,7 +114,7 @@ def read_sentences(text: Text, sections: Iterable[Section], table: RuleTable, it
 def _label(passage: Passage, table: RuleTable) -> Label | None:
     """Return the label that a passage is, when it says of the names below what they are."""
     label = label_of(passage.content, table)
-    return label if label is not None and label.status is not None else None
+    return label if label is not None and label.status not in (None, AttendanceStatus.MEMBER) else None
 
 
 def _below(passage: Passage, label: Label, table: RuleTable) -> list[Attendance]:
@@ -153,13 +156,17 @@ def read_names(text: Text, section: Section, status: AttendanceStatus) -> list[A
 
 
 def read_participants(text: Text, section: Section, item: int) -> list[Attendance]:
-    """Return who took part in one item only: a line each, ``Name, function``."""
-    found = []
+    """Return who took part in one item only: a line each, ``Name, function``, or two with ``og`` between them."""
+    found: list[Attendance] = []
     for line in lines_between(text, section.content, section.end):
-        name, _, function = line.content.lstrip("-•· ").partition(",")
-        known = person(name)
-        if known is not None:
-            at = Span(line.start + text.content[line.start : line.end].index(name), line.end)
-            guest = PersonName(known.name, known.party, function.strip() or known.role)
-            found.append(Attendance(guest, AttendanceStatus.GUEST, at, section.rule, item))
+        begin = text.content.index(line.content, line.start)
+        for row in _AND_NEXT.split(line.content):
+            name, _, function = row.lstrip("-•· ").partition(",")
+            known = person(name)
+            if known is not None:
+                start = text.content.index(row, begin)
+                begin = start + len(row)
+                at = Span(text.content.index(name, start), begin)
+                guest = PersonName(known.name, known.party, function.strip(" .") or known.role)
+                found.append(Attendance(guest, AttendanceStatus.GUEST, at, section.rule, item))
     return found

@@ -33,6 +33,7 @@ _NOISE = frozenset(("og", "for", "vedr", "vedrørende", "af", "udvalg", "udvalge
 
 BODY_TYPES: tuple[tuple[str, str], ...] = (
     (r"\bmed\b|med-|^(?:hoved|fag|lokal|center|område|sektor)-?med|^med(?:i|\s|\d|-)|hovedudvalget$", "works-council"),
+    (r"^[hlfco]mu\b", "works-council"),  # Hoved-, Lokal-, Fælles-, Center- and Område-MED-udvalg
     (r"byråd|kommunalbestyrelse|borgerrepræsentation|regionsråd", "council"),
     (r"^økonomiudvalg|^økonomi- og \w+udvalg|^økonomi-, |^økonomi og ", "finance-committee"),
     (r"magistrat", "magistrate"),

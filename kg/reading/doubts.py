@@ -9,7 +9,7 @@ from kg.parts import Outline
 from kg.reading.votes import contradictions
 from kg.records import Item, Minutes
 from kg.text import Text
-from kg.vocabulary import SectionKind
+from kg.vocabulary import DocumentKind, SectionKind
 
 _SERIES = 100
 """Closed items may be numbered apart from the others, from 101 or 201."""
@@ -17,6 +17,11 @@ _SERIES = 100
 
 def doubts(text: Text, minutes: Minutes, found: Outline) -> list[Finding]:
     """Return what a person should look at in the document as a whole."""
+    if not minutes.items and _stands(minutes, found):
+        message = (
+            "the head of the meeting was read and no agenda item: it is stated without items; is the text cut off?"
+        )
+        return [Finding(Level.WARNING, "no-items", message)]
     if not minutes.items:
         code = "no-minutes" if found.front.title is None else "no-items"
         message = "no agenda item was recognised; is this the minutes of a meeting, in a layout known here?"
@@ -39,6 +44,12 @@ def doubts(text: Text, minutes: Minutes, found: Outline) -> list[Finding]:
             told.append(text.finding(Level.WARNING, "number-twice", message, *item.at))
         seen.add(item.number)
     return [*told, *_jumps(text, minutes.items)]
+
+
+def _stands(minutes: Minutes, found: Outline) -> bool:
+    """Tell whether minutes without items say enough of a meeting to state it: whose, when, and who was to be there."""
+    named = found.front.title is not None and found.front.title.rule.means == DocumentKind.MINUTES
+    return named and minutes.body is not None and minutes.date is not None and bool(minutes.attendances)
 
 
 def _jumps(text: Text, items: tuple[Item, ...]) -> Iterator[Finding]:

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from kg.danish import MONTHS, parse_date, parse_time, squeeze
-from kg.parts import Field, Front, Outline
+from kg.danish import DATE, MONTHS, parse_date, parse_time, squeeze
+from kg.parts import Field, Front, Outline, Title
 from kg.passages import lines_between
-from kg.reading.bodies import body_key, body_name, same_body
+from kg.reading.bodies import agent, body_key, body_name, same_body
 from kg.records import BodyName, Span, at_time
 from kg.text import Text
 from kg.vocabulary import DocumentKind, DocumentStatus, SectionKind
@@ -25,8 +25,14 @@ _MONTH_FIRST = re.compile(r"\b(?P<month>[A-Z][a-z]{2,8}) (?P<day>\d{1,2}), (?P<y
 """``April 3, 2019``: how content systems set to English print dates beside Danish text."""
 
 _ENGLISH = {"january": 1, "february": 2, "march": 3, "may": 5, "june": 6, "july": 7, "october": 10}
+_OWN_MEETING = "title-own-meeting"
+"""The row of a title that names the body by a compound."""
+
 _WHOLE = {"byråd": "Byrådet", "kommunalbestyrelse": "Kommunalbestyrelsen", "økonomiudvalg": "Økonomiudvalget"}
 """Bodies as a compound names them (``byrådsmøde``), and their names."""
+
+_STEP = re.compile(rf"(?:[-•·*]\s+)?(?P<body>[A-ZÆØÅ][^.:;()\d]{{3,70}}?),?\s+(?:(?:den|d\.)\s*)?(?P<date>{DATE})\.?")
+"""A line of the course of a case: who deals with it, and when."""
 
 _UNTIL = re.compile(
     r"(?:[.:]\d\d|kl\.?\s*\d{1,2})\s*[-–]\s*(?P<end>(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?)\s*\.?$", re.IGNORECASE
@@ -53,7 +59,7 @@ def read_header(found: Outline, text: Text) -> Header:
     """Return the header of an outline of ``text``; a labelled field overrules the title line."""
     fields = [*found.front.fields, *found.closing]
     values = {field.means: field for field in reversed(fields)}  # the first of each kind counts
-    line = found.front.title.match.groupdict() if found.front.title else {}
+    line = _printed(found.front.title) if found.front.title else {}
     title = squeeze(found.front.title.line.content) if found.front.title else ""
     told = {field.means: field.value for field in reversed(found.closing)}
     body = _body(found.front.fields, line.get("body"), told.get("body"))
@@ -64,6 +70,8 @@ def read_header(found: Outline, text: Text) -> Header:
     day = next((day for day in days if day is not None), None)
     if body is None or day is None:
         body, day = _decided(found, text, body, day)
+    if body is None and day is not None:
+        body = _met_on(text, day)
     words = {means: field.value for means, field in values.items()}
     return Header(
         kind=DocumentKind(found.front.title.rule.means) if found.front.title else DocumentKind.MINUTES,
@@ -77,6 +85,18 @@ def read_header(found: Outline, text: Text) -> Header:
         at=_extent(found.front, len(text.content)),
         rule=found.front.title.rule.name if found.front.title else "code/header/fields",
     )
+
+
+def _printed(title: Title) -> dict[str, str]:
+    """Return what the title says by group, as printed; a body named by its meeting (``ældrerådsmøde``) in full."""
+    said = {}
+    for group, words in title.match.groupdict().items():
+        if words:
+            start, end = title.match.span(group)
+            said[group] = title.line.content[start:end]
+    if "body" in said and title.rule.id == _OWN_MEETING and said["body"].casefold().endswith(("udvalg", "råd")):
+        said["body"] = f"{said['body']}et"
+    return said
 
 
 def _body(fields: Sequence[Field], titled: str | None, told: str | None) -> BodyName | None:
@@ -142,6 +162,15 @@ def _dated(found: Outline) -> Iterator[tuple[BodyName, date]]:
                     yield body, day
 
 
+def _met_on(text: Text, day: date) -> BodyName | None:
+    """Return the one body that the courses of the cases name with the day of the meeting: it is the one that met."""
+    steps = [found for line in text.lines if (found := _STEP.fullmatch(line.content)) is not None]
+    named = [agent(found["body"]) for found in steps if parse_date(found["date"]) == day]
+    bodies = [body for body in named if body is not None]
+    same = len(bodies) == len(named) and all(same_body(body.name, bodies[0].name) for body in bodies)
+    return bodies[0] if bodies and same else None
+
+
 def _undated(found: Outline, text: Text) -> bool:
     """Tell whether a decision without body and date has a text of its own: then the dated ones are quoted."""
     return any(
@@ -163,7 +192,8 @@ def _status(title: str) -> DocumentStatus | None:
 def _until(words: str | None) -> str | None:
     """Return the end of a span of time (``kl. 11:00-13:00``)."""
     found = _UNTIL.search(_DAY.sub("", words)) if words else None
-    return found["end"] if found is not None else None
+    end = found["end"] if found is not None else None
+    return f"kl. {end}" if end is not None and end.isdigit() else end
 
 
 def _moment(day: date | None, values: tuple[str | None, ...]) -> datetime | None:

@@ -10,16 +10,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.capitals import calm
 from kg.danish import slug
 from kg.records import Claim
 
 _WORD = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ-]*")
-_NAMED = re.compile(r"\s+(?:[Kk]ommune|Regionskommune|Byråd|Kommunalbestyrelse)(?:n|et|s|ns|ets)?\b")
+_NAMED = re.compile(
+    r"\s+(?:(?:[Kk]ommune|Regionskommune|Byråd|Kommunalbestyrelse)(?:n|et|s|ns|ets)?|KOMMUNES?|BYRÅD|KOMMUNALBESTYRELSE)\b"
+)
+_COUNCIL = re.compile(r"\s+(?:Byråd|Kommunalbestyrelse)\b")
+_ITS_COUNCIL = re.compile(r"\s+Kommunes\s+(?:Byråd|Kommunalbestyrelse)\b")
+_ABSENT = re.compile(r"(?:Fraværende|Afbud|Til\s+stede)\s+(?:i|fra)\s+")
+"""How a line begins that tells who of the body was not there; whose body it is, is told next."""
 _SEAT = re.compile(r"(?:Jobcenter|Byrådet i|Borgerservice)\s+$")
 _TOWN_HALL = re.compile(r"\bRådhus(?:et)?(?:\s+i|,)?\s+$")
 _ITS_HALL = re.compile(r"\s+Rådhus(?:et)?\b")
 _LETTERHEAD = re.compile(
-    r"(?:(?:godkendt|åben\w*|udkast\s+til)\s+)?(?:(?:referat|dagsorden|beslutningsprotokol)\w*\s+)?(?:(?:fra|for|af|til)\s+)?",
+    r"(?:(?:godkendt|åben\w*|udkast\s+til)\s+)?(?:(?:referat|dagsorden|beslutningsprotokol)\w*\s+)?(?:(?:fra|for|af|til)\s+)?"
+    r"(?:(?:udvalg|mødeforum)\s*:?\s+)?(?:(?:ordinært\s+|ekstraordinært\s+)?møde(?:t)?\s+i\s+)?"
+    r"(?:(?:byrådet|kommunalbestyrelsen)\s+i\s+)?",
     re.IGNORECASE,
 )
 # What leads to another than the one that speaks: a partner, a sender, an example.
@@ -106,6 +115,8 @@ def _weigh(case: _Case, text: str, name: str, start: int, end: int, *, head: int
     if weight == _STRONG:
         before = text.rfind("\n", 0, start) + 1
         case.headed |= start < head and _LETTERHEAD.fullmatch(text, before, start) is not None
+        case.headed |= start < head and _ITS_COUNCIL.match(text, end) is not None
+        case.headed |= _ABSENT.fullmatch(text, before, start) is not None and _COUNCIL.match(text, end) is not None
         case.named += 1
         named = _NAMED.match(text, end)
         after = named.end() if named is not None else end
@@ -150,11 +161,14 @@ def _named(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, int, int]
         name = word if word in names else word.removesuffix("s")
         if name in names:
             spellings[word] = name
+        elif word.isupper() and calm(word) in names:
+            spellings[word] = calm(word)
     spellings |= {name: name for name in names if " " in name and name in text}
     taken: set[int] = set()
     for word in sorted(spellings, key=lambda word: (-len(word), word)):
         for found in re.finditer(rf"(?<!\d )(?<![\w-]){re.escape(word)}(?![\w-])", text):
-            if found.start() not in taken:
+            shouted = word.isupper() and word not in names
+            if found.start() not in taken and not (shouted and _NAMED.match(text, found.end()) is None):
                 taken.add(found.start())
                 yield spellings[word], found.start(), found.end()
 

@@ -34,11 +34,20 @@ _ROLE = re.compile(rf"^(?P<role>(?i:{_OFFICES}|{_OFFICE}))\s*[:,]?\s+(?=[A-ZÆØ
 _ONLY_ROLE = re.compile(rf"(?i:{_OFFICES}|{_OFFICE})")
 _ONLY_PARTY = re.compile(r"\(?(?P<tag>[A-ZÆØÅ])\)?|\((?P<more>[^()]{1,24})\)")
 _BESIDE = re.compile(r"(?P<name>.*\S)\s+[–-]\s*(?P<role>[^–-]+)", re.DOTALL)
-_COLUMNS = re.compile(r"\t\s*|[ \u00a0]{3,}")
+_COLUMNS = re.compile(r"\t\s*|[ \u00a0]{2,}")
 _MARK = re.compile(r"^(?:\d{1,2}[.)]|[a-h]\)|[-•·*–])\s+")
 _HOURS = re.compile(r",?\s+kl(?:\.|okken)\s*\d[\d.: –-]*$")
 """When somebody was there, after the name of a guest (``Ane Tom kl. 13-14``)."""
-_INITIALS = re.compile(r"\s*\([a-zæøå]{2,5}\)(?:\s+(?P<party>[A-ZÆØÅ])(?=$|\s*\())?")
+_WHY = re.compile(
+    r"(?:\s+|\s*[,(–-]\s*)\(?(?:p\.?\s?g\.?\s?a\.?\s|på\s+grund\s+af\s|grundet\s|som\s+følge\s+af\s"
+    r"|(?:ferie|syg|sygdom|sygemeldt|barsel|orlov|kursus|andet\s+møde)\b)[^()]*\)?$"
+)
+"""Why somebody was away, after the name (``Ane Tom (A) p.g.a. ferie``)."""
+
+_BEFORE_PARTY = r"(?=\)\s+[A-ZÆØÅ](?:$|\s*\())"
+_INITIALS = re.compile(
+    rf"\s*\((?:[a-zæøå]{{2,5}}|(?:[a-zæøå]{{6,8}}|[A-ZÆØÅ]{{2,5}}){_BEFORE_PARTY})\)(?:\s+(?P<party>[A-ZÆØÅ])(?=$|\s*\())?"
+)
 _WORD_PARTIES = re.compile(r"(?i:uden for parti(?:er(?:ne)?)?|løsgænger|uden for grupperne|frie liberale)")
 _CODES = {"SF", "RV", "KF", "LA", "DF", "EL", "ALT", "NB", "DD", "KD", "UFG", "UP"}
 
@@ -53,7 +62,7 @@ def party_tag(tag: str) -> str | None:
 
 def person(text: str) -> PersonName | None:
     """Return the person that ``text`` names, with party and role as far as printed; None when it is no name."""
-    text = _HOURS.sub("", _MARK.sub("", squeeze(text))).strip(" .:;-–")
+    text = _WHY.sub("", _HOURS.sub("", _MARK.sub("", squeeze(text)))).strip(" .:;-–")
     tagged = _TAG.match(text)
     inside = tagged["tag"].split(",") if tagged is not None else []
     if tagged is not None and (len(inside) > 1 or _ONLY_ROLE.fullmatch(tagged["tag"].strip())):
@@ -95,6 +104,9 @@ def people(text: str, start: int = 0) -> Iterator[tuple[PersonName | None, Span,
     held: tuple[PersonName | None, Span, str] | None = None
     for printed, at in _parts(text, start):
         added = _added(held[0], printed) if held is not None and held[0] is not None else None
+        if held is not None and _WHY.fullmatch(f" {printed}"):
+            held = (held[0], Span(held[1].start, at.end), f"{held[2]}, {squeeze(printed)}")
+            continue
         if held is not None and added is not None:
             held = (added, Span(held[1].start, at.end), f"{held[2]}, {squeeze(printed)}")
             continue

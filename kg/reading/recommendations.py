@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kg.danish import squeeze
 from kg.parts import Section
@@ -17,6 +18,17 @@ _INLINE = re.compile(r"(?:^|,\s*|:\s*|\s)at\s+\S")
 _OPEN = re.compile(r"(?:\bat|[:,])$")
 _ENDORSES = re.compile(r"(?i:indstillingen|forslaget|administrationens\s+indstilling|forvaltningens\s+indstilling)\b")
 _NOTHING = re.compile(r"(?:Ingen|Intet)(?:\s+indstilling)?\s*\.?\s*")
+_LINE = re.compile(r"[^\r\n]+")
+_NEW_POINT = re.compile(r"\s*at\s+\S")
+_BARE_POINT = re.compile(r"(?:[^.:;]{3,40}\b(?:indstiller|foreslår),?\s+)?at\s")
+_LEADS = re.compile(r"\b(?:indstiller|foreslår)(?:\s+(?:over\s+for|overfor|til)\s+[^.:;]{2,80})?$")
+_GOES_ON = re.compile(r"(?:[(-]|\b(?:eller|med|til|af|for|i|på|beslutter|godkender|anbefaler|indstiller))$")
+_SHORTEST_WRAP, _LONGEST_WRAP = 55, 120
+"""Characters of a line that may be wrapped: PDF pages wrap at 60 to 90, web pages do not at all."""
+
+_BAR = re.compile(r"\s*\|\s*")
+"""The bar of a table that a page was made of."""
+
 _SAME_SENTENCE = 12
 """Letters that an inline recommendation has at least; fewer is the tail of a formula."""
 
@@ -43,8 +55,34 @@ def read_recommendations(text: Text, section: Section, table: RuleTable) -> tupl
     ``indstiller`` is the one point. Each point has the recommender named last above it, or, where none is, the one
     below it in parentheses. What a second body says of the recommendation is no part of it.
     """
-    reader = _Reader(section, table, paragraphs(text, section.content, section.end))
+    passages = [part for p in paragraphs(text, section.content, section.end) for part in _apart(text, p)]
+    reader = _Reader(section, table, passages)
     return tuple(_recommendation(n, point) for n, point in enumerate(reader.read(), start=1))
+
+
+def _apart(text: Text, passage: Passage) -> Iterator[Passage]:
+    """Yield the points of a paragraph whose lines each begin one: ``at planen godkendes``, ``at udgiften afholdes``.
+
+    A line that begins with ``at`` may also go on with a long line above it, as wrapped text does.
+    """
+    lines = list(_LINE.finditer(text.content, passage.start, passage.end))
+    starts = [b.start() for a, b in pairwise(lines) if _NEW_POINT.match(b[0]) and _whole(a[0])]
+    starts = [passage.start, *(at for at in starts if at > passage.start)]
+    for start, stop in pairwise([*starts, passage.end]):
+        at = start - passage.start
+        words = passage.content[at : stop - passage.start].rstrip()
+        lead = len(words) - len(words.lstrip())
+        if start == passage.start:
+            yield replace(passage, content=words)
+        else:
+            yield Passage(start + lead, words[lead:], passage.indent)
+
+
+def _whole(line: str) -> bool:
+    """Tell whether a line above a point ends what it says: a short point, an unwrapped one, or who recommends."""
+    words = line.strip()
+    point = _BARE_POINT.match(words) is not None and not _SHORTEST_WRAP <= len(words) <= _LONGEST_WRAP
+    return (point and _GOES_ON.search(words) is None) or words.endswith((".", ";")) or _LEADS.search(words) is not None
 
 
 class _Reader:
@@ -123,7 +161,8 @@ class _Reader:
 
 def _lines(passages: list[Passage]) -> Iterator[str]:
     for n, passage in enumerate(passages):
-        yield squeeze(f"{passage.mark} {passage.content}" if passage.mark and n else passage.content)
+        words = _BAR.sub(" ", passage.content)
+        yield squeeze(f"{passage.mark} {words}" if passage.mark and n else words).strip()
 
 
 def _recommendation(order: int, point: _Point) -> Recommendation:

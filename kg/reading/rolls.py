@@ -24,6 +24,7 @@ _LABELS = {
 
 _COLON = re.compile(r":(?!\d)")
 _WORD = re.compile(r"\S+")
+_LONGEST = 100
 _LONGEST_LABEL = 7
 """Words before a colon that may be a label."""
 
@@ -35,6 +36,9 @@ _GOES_ON = re.compile(
 )
 """A part of a list that tells of the name before it, and is no name of its own."""
 
+
+_TWO_NAMES = 4
+"""Words of which two names may be made."""
 
 _Part = tuple[PersonName | None, Span, str]
 """A part of a list as :func:`kg.reading.names.people` gives it."""
@@ -58,7 +62,7 @@ class Unread:
 
 def label_of(words: str, table: RuleTable) -> Label | None:
     """Return the label that ``words`` are: a rule matches all of them, and finds no names beside them."""
-    if len(words) > 60:
+    if len(words) > _LONGEST:
         return None
     for rule in table.candidates(words):
         match = rule.match(words)
@@ -71,14 +75,15 @@ def label_of(words: str, table: RuleTable) -> Label | None:
 
 def read_roll(roll: Passage, status: AttendanceStatus, rule: str, table: RuleTable) -> Iterator[Attendance | Unread]:
     """Yield everybody a list tells of, as ``status`` where nothing else is said, and its parts that are no name."""
-    heading: Label | None = None
+    of_list: AttendanceStatus | None = status
+    source = rule
     for begin, stop, label in _segments(roll.content, table):
-        heading = label or heading
-        if heading is not None and heading.status is None:
-            continue
-        of_list = heading.status if heading is not None and heading.status is not None else status
-        part = Passage(roll.start + begin, roll.content[begin:stop])
-        yield from _segment(part, of_list, heading.rule.name if heading is not None else rule, table)
+        if label is not None and label.status is AttendanceStatus.MEMBER:  # a group of those that the list tells of
+            of_list, source = status, rule
+        elif label is not None:
+            of_list, source = label.status, label.rule.name
+        if of_list is not None:
+            yield from _segment(Passage(roll.start + begin, roll.content[begin:stop]), of_list, source, table)
 
 
 def _segments(words: str, table: RuleTable) -> Iterator[tuple[int, int, Label | None]]:
@@ -113,7 +118,12 @@ def _segment(part: Passage, status: AttendanceStatus, rule: str, table: RuleTabl
 
 
 def _list(sentence: Passage, status: AttendanceStatus, rule: str, table: RuleTable) -> Iterator[Attendance | Unread]:
-    for person, at, printed in _joined(people(sentence.content, sentence.start)):
+    parts = list(_joined(people(sentence.content, sentence.start)))
+    several = _columns_lost(parts)
+    for person, at, printed in parts:
+        if several and person is not None and len(person.name.split()) >= _TWO_NAMES:
+            yield Unread(at, printed)
+            continue
         row = Passage(at.start, sentence.content[at.start - sentence.start : at.end - sentence.start])
         said = _said_of_row(row, status, table)
         partly = all(each.status is AttendanceStatus.PARTIAL for each in said)
@@ -124,6 +134,16 @@ def _list(sentence: Passage, status: AttendanceStatus, rule: str, table: RuleTab
                 if not organisation(name.name):
                     yield Attendance(name, status, at, rule)
         yield from said
+
+
+def _columns_lost(parts: Iterable[_Part]) -> bool:
+    """Tell whether rows are two names each with nothing between them, as a table is whose columns were lost.
+
+    A long name is one thing, a list of them another: where each name ends, the text does not say.
+    """
+    words = [len(person.name.split()) for person, _at, _printed in parts if person is not None]
+    long = sum(1 for count in words if count > _TWO_NAMES)
+    return long > 1 and 2 * sum(1 for count in words if count >= _TWO_NAMES) >= len(words)
 
 
 def _said_of_row(row: Passage, status: AttendanceStatus, table: RuleTable) -> list[Attendance]:

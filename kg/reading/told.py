@@ -29,6 +29,9 @@ _ARTICLES = ("Den", "Det", "De")
 _LONGEST_NAME = 6
 """Words of a name; more are several people with nothing between them."""
 
+_LABELLED = re.compile(r"\s*[A-ZÆØÅ][^.:]{3,40}:\s")
+"""How a sentence begins that is a label and its list."""
+
 _WHOM = ("for", "instead_of")
 """Groups of a rule that tell whom a substitute replaces."""
 
@@ -49,14 +52,26 @@ def everyone(listed: str, start: int, status: AttendanceStatus, rule: str) -> It
 def said_in(passage: Passage, table: RuleTable, item: int | None) -> Iterator[Attendance]:
     """Yield what the sentences of a passage say; who comes instead replaces the one that was said to be away."""
     away: list[Attendance] = []
+    listed: list[Attendance] = []
     if next(table.candidates(passage.content), None) is None:
         return
     for sentence in sentences(passage):
-        said = list(said_of(sentence, table, item))
+        said = list(said_of(sentence, table, item)) or _more(sentence, listed)
+        came = [each for each in said if each.status is AttendanceStatus.SUBSTITUTE]
         for each in said:
-            alone = each.status is AttendanceStatus.SUBSTITUTE and each.substitute_for is None and len(away) == 1
+            alone = came == [each] and each.substitute_for is None and len(away) == 1
             yield replace(each, substitute_for=away[0].person, substitute_at=away[0].at) if alone else each
         away = [each for each in said if each.status in AWAY] or away
+        listed = said if _LABELLED.match(sentence.content) else []
+
+
+def _more(sentence: Passage, listed: list[Attendance]) -> list[Attendance]:
+    """Return the names of a sentence that goes on with the list before it (``Afbud: Ane Tom (A). Bo Intet (B)``)."""
+    if len({each.status for each in listed}) != 1 or listed[0].status not in AWAY or listed[0].numbers:
+        return []
+    if not all(name is not None for name, _at, _printed in people(sentence.content)):
+        return []
+    return list(everyone(sentence.content, sentence.start, listed[0].status, listed[0].rule))
 
 
 def said_of(sentence: Passage, table: RuleTable, item: int | None) -> Iterator[Attendance]:

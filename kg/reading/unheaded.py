@@ -2,14 +2,16 @@
 
 Where no line of an item is a heading, its text may be nothing but the decision, or end with it (``Godkendt.``). It
 counts as one only in minutes, and only when it is a plain formula: an outcome, and beside it no more than words for the
-matter, the body and the day. Whatever says more may be what was told at the meeting, and stays as it is.
+matter, the body and the day. Whatever says more may be what was told at the meeting, and stays as it is. Under
+``Ad 1``, where everything is what was said and decided, a sentence counts too in which the body does something. What
+stands below the label ``Referat:`` is what was decided, by its label.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.danish import MONTHS
+from kg.answered import RULE as ANSWERED
+from kg.danish import MONTHS, date_spans
 from kg.findings import Finding
 from kg.layouts import Layout
 from kg.parts import Block, Outline, Section
@@ -21,6 +23,16 @@ from kg.vocabulary import DocumentKind, Outcome, SectionKind
 
 RULE = "code/section/plain-decision"
 """The rule by which a text without a heading is read as a decision."""
+
+LABELLED = "code/section/told"
+"""The rule by which the text below a label of what was said and decided is read as a decision."""
+
+_FEWEST = 2
+"""Items with such a label, and half of all: a single one may be of who wrote the minutes."""
+
+_DECIDING = (SectionKind.DECISION, SectionKind.QUOTED_DECISION)
+_BESIDE = (SectionKind.REMARKS, SectionKind.ATTACHMENTS)
+"""Sections that stand beside the text of an item without telling what was decided."""
 
 _LONGEST, _SENTENCES = 160, 2
 """Characters and sentences of a formula; what is longer says more than the outcome."""
@@ -45,6 +57,15 @@ _LONGEST_ANSWER = 400
 _HOW = re.compile(r",\s+(?:idet|dog|men|da|med|hvorefter)\b|\s+med\s+(?:den|de|det|følgende|enkelte|få)\b")
 """What begins to tell how or why a thing was decided."""
 
+_ACTS = re.compile(
+    r"(?:[A-ZÆØÅ][\w-]*)?(?:[Rr]ådet|[Uu]dvalget|[Bb]estyrelsen|MED)\s+"
+    r"(?:drøftede|godkendte|besluttede|vedtog|tiltrådte|anbefalede|udsatte|tog\b[^.]*\btil\s+efterretning)\b"
+)
+"""A sentence in which a body does what bodies do with items; of another day it would say the day."""
+
+_TOLD = re.compile(r"(?:Referat|Mødereferat)(?:\s*:\s*|$)")
+"""The label of what was said and decided at the meeting."""
+
 _WORD = re.compile(r"[^\W_]+")
 _PROPOSES = re.compile(r"\b(?:indstil|foresl|anbefal)", re.IGNORECASE)
 _TO_COME = re.compile(r"\b[a-zæøå]{3,}es\b|\bindstil", re.IGNORECASE)
@@ -53,6 +74,9 @@ _TO_COME = re.compile(r"\b[a-zæøå]{3,}es\b|\bindstil", re.IGNORECASE)
 _LEADS = re.compile(r"(?:[,:;–-]|\bat|\bog)$")
 _BANNER = re.compile(r"[^a-zæøå]{3,60}[^a-zæøå.:;,!?]")
 """A line in capitals, the heading of the items below it."""
+
+_SIGNED = re.compile(r"(?:Referent|Ordstyrer|Mødeleder|Dirigent|Referat\s+ved|For\s+referatet?)\s*:", re.IGNORECASE)
+"""What stands below the last item: who wrote the minutes."""
 
 
 def with_plain_decisions(found: Outline, text: Text, rules: Layout) -> Outline:
@@ -63,8 +87,12 @@ def with_plain_decisions(found: Outline, text: Text, rules: Layout) -> Outline:
     table = rules.table("outcome")
     if rules.marks is not None or not (_titled_minutes(found) or _decides(found, text, table)):
         return found
-    blocks = tuple(_divided(block, text, table) for block in found.blocks)
-    read = {block.sections[n].start for block in blocks for n in _plain(block)}
+    opened = tuple(_opened(block, text) for block in found.blocks)
+    labelled = tuple(_labelled(block, text) for block in opened)
+    told = sum(a is not b for a, b in zip(opened, labelled, strict=True))
+    blocks = labelled if told >= _FEWEST and told * 2 >= len(opened) else opened
+    blocks = tuple(_divided(block, text, table) for block in blocks)
+    read = {s.start for block in blocks for s in block.sections if s.rule in (RULE, LABELLED)}
     findings = tuple(finding for finding in found.findings if not _is_read(finding, read))
     fewer = len(found.findings) - len(findings)
     coverage = replace(found.coverage, read=found.coverage.read + fewer, findings=found.coverage.findings - fewer)
@@ -80,28 +108,56 @@ def _decides(found: Outline, text: Text, table: RuleTable) -> bool:
     return any(read_outcomes(paragraphs(text, s.content, s.end), table) for s in sections)
 
 
-def _plain(block: Block) -> Iterator[int]:
-    return (n for n, section in enumerate(block.sections) if section.rule == RULE)
-
-
 def _is_read(finding: Finding, read: set[int]) -> bool:
     return finding.code == "untitled-section" and finding.start in read
+
+
+def _opened(block: Block, text: Text) -> Block:
+    """Return the block with what stands beside its heading made a section: ``Ad 1. Godkendt.``."""
+    heading, *others = block.sections
+    at = block.heading.end
+    if block.heading.rule != ANSWERED or not text.content[at : heading.end].strip():
+        return block
+    end = heading.end
+    if others and others[0].kind is SectionKind.OTHER and not others[0].heading:
+        end = others.pop(0).end
+    beside = Section(SectionKind.OTHER, "", at, at, end, "code/section/untitled")
+    return replace(block, sections=(replace(heading, content=at, end=at), beside, *others))
+
+
+def _labelled(block: Block, text: Text) -> Block:
+    """Return the block with its text below ``Referat:`` made a decision, where nothing else in it is one."""
+    if any(section.kind in _DECIDING for section in block.sections):
+        return block
+    for place, section in enumerate(block.sections[1:], start=1):
+        for line in lines_between(text, section.content, section.end):
+            told = _TOLD.match(line.content)
+            if told is None:
+                continue
+            start = max(line.start, section.start)
+            content = text.content.index(line.content, start) + told.end()
+            decision = Section(SectionKind.DECISION, told[0].strip(": "), start, content, section.end, LABELLED)
+            above = [replace(section, end=start)] if section.start < start else []
+            return replace(block, sections=(*block.sections[:place], *above, decision, *block.sections[place + 1 :]))
+    return block
 
 
 def _divided(block: Block, text: Text, table: RuleTable) -> Block:
     """Return the block with the last of its texts cut where a formula begins; as it is where none stands there."""
     sections = list(block.sections)
-    if any(section.heading for section in sections[1:]):
+    if any(section.heading and section.kind is not SectionKind.ATTACHMENTS for section in sections[1:]):
         return block
-    place = next((n for n in range(len(sections) - 1, 0, -1) if sections[n].kind is not SectionKind.REMARKS), 0)
+    place = next((n for n in range(len(sections) - 1, 0, -1) if sections[n].kind not in _BESIDE), 0)
     section = sections[place]
     passages = (
         [part for p in paragraphs(text, section.content, section.end) for part in _apart(text, p)] if place else []
     )
     stop = section.end
-    while passages and _BANNER.fullmatch(passages[-1].content):
+    while passages and (_BANNER.fullmatch(passages[-1].content) or _SIGNED.match(passages[-1].content)):
         stop = _line_start(text, passages.pop())
     start = _formula(text, section, passages, table)
+    if start is None and place and block.heading.rule == ANSWERED:
+        start = _act(section, passages, table)
     if start is None:
         return block
     decision = Section(SectionKind.DECISION, "", start, start, stop, RULE)
@@ -137,6 +193,15 @@ def _formula(text: Text, section: Section, passages: list[Passage], table: RuleT
     if _TO_COME.search(passages[at].content) and any(_PROPOSES.search(p.content) for p in passages[:at]):
         return None
     return max(_line_start(text, passages[at]), section.start) if at else section.start
+
+
+def _act(section: Section, passages: list[Passage], table: RuleTable) -> int | None:
+    """Return where a sentence begins in which the body decides, in the last paragraph; None where none does."""
+    said = [s for p in passages[-1:] if not p.mark for s in sentences(p)]
+    acting = [s for s in said if _ACTS.match(s.content) and not date_spans(s.content) and read_outcomes([s], table)]
+    if not acting or any(_PROPOSES.search(p.content) for p in passages):
+        return None
+    return max(acting[0].start, section.start)
 
 
 def _is_formula(passage: Passage, table: RuleTable) -> bool:

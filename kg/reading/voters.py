@@ -51,7 +51,8 @@ _ADVERB = re.compile(
 _GROUP = re.compile(r"(?P<party>[^()]+?)\s*\((?P<names>[^()]*(?:\([^()]*\)[^()]*)*)\)*", re.DOTALL)
 _LETTERS = re.compile(r"[A-ZÆØÅ]+")
 _LABEL = re.compile(r"^(?:(?:valg)?gruppe[nr]?|liste(?:rne)?|parti(?:et|erne)?)\s+(?=[A-ZÆØÅ]+(?:\W|$))", re.IGNORECASE)
-_OF_GROUP = re.compile(r"(?:s\s+\w*gruppe|-gruppen)$", re.IGNORECASE)
+_OF_GROUP = re.compile(r"(?:['’]?s\s+(?:\w*gruppe[rn]?|\w*medlemmer|repræsentanter)|-gruppen)$", re.IGNORECASE)
+_GENITIVE = re.compile(r"['’]?s$")
 _SEPARATOR = re.compile(r"[()]|,|\+|&|/|\s+(?:og|samt)\s+|\s+(?=[A-ZÆØÅ])")
 
 
@@ -62,6 +63,12 @@ def read_voters(listed: str) -> tuple[PersonName, ...]:
         for voter in _voter(part):
             found.setdefault((voter.name, voter.party), voter)
     return tuple(found.values())
+
+
+def only_voters(listed: str) -> tuple[PersonName, ...]:
+    """Return the voters of a list that names nobody and nothing else; none when any part of it is no voter."""
+    voters = [tuple(_voter(part)) for part in _parts(_balanced(squeeze(listed).strip(" .:;")))]
+    return read_voters(listed) if voters and all(voters) else ()
 
 
 def is_party(voter: PersonName) -> bool:
@@ -91,7 +98,7 @@ def _voter(part: str) -> Iterator[PersonName]:
 def _parties(printed: str) -> Iterator[str]:
     """Yield the parties that words name; none where they are no party's."""
     printed = _OF_GROUP.sub("", printed)
-    known = PARTIES.get(printed.lower())
+    known = PARTIES.get(printed.lower()) or PARTIES.get(_GENITIVE.sub("", printed.lower()))
     if known is not None:
         yield known
     elif _LETTERS.fullmatch(printed) and len(set(printed)) == len(printed):

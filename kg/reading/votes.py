@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from kg.passages import Passage, sentences
 from kg.reading.unsaid import UNLESS
-from kg.reading.voters import is_party, read_voters
+from kg.reading.voters import is_party, only_voters, read_voters
 from kg.records import PersonName, Span, Vote
-from kg.rules import RuleTable
+from kg.rules import Rule, RuleTable
 
 _UNITS = ("ingen", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv", "tretten",
           "fjorten", "femten", "seksten", "sytten", "atten", "nitten")  # fmt: skip
@@ -47,7 +47,7 @@ _FELL = re.compile(
 """What leaves open whose the larger number is: ``forkastet med 12 stemmer mod 9``."""
 _HINT = re.compile(r"stemme|stemte|imod", re.IGNORECASE)
 _SIDE = re.compile(
-    r"(?<=\s)(?:(?:For|Imod|Mod)\s+stem(?:te|mer)|Stem(?:te|mer)\s+(?:for|i?mod)|Undlod\b|Hverken\b|Blanke?\s*:|(?:For|Imod|Mod)\s*:)"
+    r"(?<=\s)(?:(?:For|Imod|Mod)\s+stem(?:te|mer)|Stem(?:te|mer)\s+(?:for|i?mod)|Und(?:lod|lader)\b|Hverken\b|Blanke?\s*:|(?:For|Imod|Mod|Ja|Nej)\s*:)"
     r"|(?<=[A-ZÆØÅ]\.\s)(?:Forslag|Indstilling|Ændringsforslag|Sag|Punkt|Udvalg|Byråd|Dermed|Herefter|Der|Det)\w*\b"
 )
 """Where a sentence begins that no full stop of its own ends the one before: ``Imod stemte Ø. Forslaget faldt.``"""
@@ -128,17 +128,48 @@ def contradictions(vote: Vote) -> Iterator[str]:
 
 
 def _statements(passages: list[Passage], table: RuleTable) -> Iterator[_Statement]:
+    label: Rule | None = None
+    listed: list[Passage] = []
     for passage in passages:
-        counted = list(_counted(passage))
-        yield from counted
-        if next(table.candidates(passage.content), None) is None:
+        if label is not None and only_voters(passage.content):
+            listed.append(passage)
             continue
-        for sentence in _lines(passage):
-            for said in _in_sentence(sentence, table):
-                told = any(c.at.start < said.at.end and said.at.start < c.at.end for c in counted)
-                counts = {} if told else said.counts
-                if counts or said.voters:
-                    yield said._replace(counts=counts)
+        yield from _below(label, listed)
+        label, listed = _label(passage, table), []
+        yield from _in_passage(passage, table)
+    yield from _below(label, listed)
+
+
+def _below(label: Rule | None, listed: list[Passage]) -> Iterator[_Statement]:
+    """Yield what a label says of the voters in the paragraphs or rows below it."""
+    if label is not None and listed:
+        voters = dict.fromkeys(voter for passage in listed for voter in only_voters(passage.content))
+        yield _Statement(Span(listed[0].start, listed[-1].end), label.name, {}, {label.means: tuple(voters)})
+
+
+def _label(passage: Passage, table: RuleTable) -> Rule | None:
+    """Return the rule of a passage that only says of the voters below how they voted (``Imod forslaget stemte:``)."""
+    content = passage.content.rstrip()
+    if not content.endswith(":"):
+        return None
+    for rule in table.candidates(content):
+        match = rule.match(content)
+        if match is not None and match.end() == len(content) and not match.groupdict().get("voters"):
+            return rule
+    return None
+
+
+def _in_passage(passage: Passage, table: RuleTable) -> Iterator[_Statement]:
+    counted = list(_counted(passage))
+    yield from counted
+    if next(table.candidates(passage.content), None) is None:
+        return
+    for sentence in _lines(passage):
+        for said in _in_sentence(sentence, table):
+            told = any(c.at.start < said.at.end and said.at.start < c.at.end for c in counted)
+            counts = {} if told else said.counts
+            if counts or said.voters:
+                yield said._replace(counts=counts)
 
 
 def _lines(passage: Passage) -> Iterator[Passage]:
@@ -177,8 +208,8 @@ def _in_sentence(sentence: Passage, table: RuleTable) -> Iterator[_Statement]:
         if match is None:
             continue
         groups = match.groupdict()
-        listed = read_voters(groups.get("voters") or "")
-        count = groups.get("count")
+        listed = read_voters(groups.get("voters") or groups.get("named") or "")
+        count = groups.get("count") or groups.get("number")
         if not listed and count is None:
             continue
         told.add(rule.means)

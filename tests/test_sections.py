@@ -1,0 +1,275 @@
+"""Where the sections of an item begin, however they are printed: bulleted, numbered, glued into a line, not headed."""
+
+import pytest
+
+from kg import resources
+from kg.reading.minutes import read_minutes
+from kg.text import Text
+
+LAYOUTS = resources.layouts()
+HEAD = "Kulturudvalget - Referat - 5. juni 2019\n\n"
+COUNCIL = "REFERAT Byrådet d. 05-06-2019\n\n"
+
+
+def items(text):
+    return read_minutes(Text(text), LAYOUTS, {}).items
+
+
+def first(text):
+    return items(text)[0]
+
+
+def kinds(item):
+    return [section.kind.value for section in item.sections]
+
+
+def outcomes(item):
+    return [outcome.value for decision in item.decisions for outcome in decision.outcomes]
+
+
+def points(item):
+    return [point.text for point in item.recommendations]
+
+
+# ------------------------------------------------------------------------------------ recommendations, no heading
+
+POINTS = [
+    ("Forvaltningen indstiller til Kulturudvalget\n\nat hallen bygges\nat udgiften afholdes\n\nHallen er gammel.", ["at hallen bygges", "at udgiften afholdes"], "Forvaltningen"),
+    ("Forvaltningen indstiller til Kulturudvalget\n 1. at godkende planen.", ["at godkende planen."], "Forvaltningen"),
+    ("Forvaltningen indstiller, at hallen bygges.\n\nHallen er gammel.", ["at hallen bygges."], "Forvaltningen"),
+    ("Forvaltningen indstiller\nat | hallen bygges |\nat | udgiften afholdes |", ["at hallen bygges", "at udgiften afholdes"], "Forvaltningen"),
+    ("Sagsfremstilling\n\nHallen er gammel.\n\nForvaltningen indstiller til Kulturudvalget,\n\nat hallen bygges\n\nTegningen kan ses på rådhuset.", ["at hallen bygges"], "Forvaltningen"),
+    ("Resume\n\nHallen er gammel.\n\nForvaltningen indstiller over for Byrådet\n\nat hallen bygges", ["at hallen bygges"], "Forvaltningen"),
+    ("Indstilling\n\nForvaltningen indstiller\nat gebyret bliver 6 %\nat resten på 412.000 kr. finansieres af kassen", ["at gebyret bliver 6 %", "at resten på 412.000 kr. finansieres af kassen"], "Forvaltningen"),
+    ("Indstilling\n\nForvaltningen indstiller, at hallen bygges\nat udgiften afholdes", ["at hallen bygges", "at udgiften afholdes"], "Forvaltningen"),
+    ("Indstilling\n\nat udvalget godkender forslaget til en ny plan for hallen og\nbeslutter, hvornår den bygges", ["at udvalget godkender forslaget til en ny plan for hallen og beslutter, hvornår den bygges"], None),
+    ("Indstilling\n\nat udvalget over for Økonomiudvalget og Byrådet anbefaler det\nat bygge hallen", ["at udvalget over for Økonomiudvalget og Byrådet anbefaler det at bygge hallen"], None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "wanted", "by"), POINTS)
+def test_points_are_read_where_they_stand_under_who_recommends(printed, wanted, by):
+    item = first(f"{HEAD}1. Ny hal\n\n25/1234\n\n{printed}\n\nBeslutning\n\nGodkendt.\n")
+    assert points(item) == wanted
+    assert {point.recommender for point in item.recommendations} == {by}
+    assert outcomes(item) == ["approved"]
+
+
+def test_a_sentence_that_wraps_after_the_name_of_a_body_recommends_nothing():
+    words = "Reglerne siger, at Økonomiudvalget indstiller til Byrådet\nhvem der vælges.\n\nDerefter sker mere."
+    item = first(f"{HEAD}1. Ny hal\n\nSagsfremstilling\n\n{words}\n\nBeslutning\n\nGodkendt.\n")
+    assert (kinds(item), points(item)) == (["item-heading", "case-presentation", "decision"], [])
+
+
+def test_what_stands_below_points_without_a_heading_is_a_section_of_its_own():
+    item = first(
+        f"{HEAD}1. Ny hal\n\nResume\n\nEn hal.\n\nStaben foreslår:\n\nat hallen bygges\n\nHallen er gammel.\n\nBilag\n\nKort\n"
+    )
+    assert kinds(item) == ["item-heading", "resume", "recommendation", "other", "attachments"]
+
+
+# ----------------------------------------------------------------------------------------------------- bullets
+
+ACCORDION = """ • 1. Ny hal
+
+  • Sagsid.: 25/1234
+
+  • Resume
+
+    Hallen er gammel.
+
+  • Sagsfremstilling
+
+    Der er set på:
+
+     • Økonomi
+     • Tidsplan
+     • Taget
+
+    Først
+
+     • Høring
+
+     • Vedtagelse af planen
+
+    og sidst
+
+     • Økonomi: 2 mio. kr.
+
+  • Bilag
+
+  • Beslutning
+
+    Godkendt.
+"""
+
+
+def test_headings_with_bullets_begin_sections_and_points_of_lists_do_not():
+    item = first(HEAD + ACCORDION)
+    assert kinds(item) == ["item-heading", "resume", "case-presentation", "attachments", "decision"]
+    assert [case.printed for case in item.cases] == ["25/1234"]
+    assert outcomes(item) == ["approved"]
+
+
+LISTS = [
+    "Der er set på:\n• Økonomi\n",
+    "Der er set på\n• Økonomi\n• Taget\n",
+    "Der er set på\n\n• Økonomi\n\n• Høring\n\n• Tidsplan\n",
+]
+
+
+@pytest.mark.parametrize("words", LISTS)
+def test_a_list_of_words_that_headings_share_begins_no_section(words):
+    item = first(f"{HEAD}1. Ny hal\n\nSagsfremstilling\n\n{words}\nBeslutning\n\nGodkendt.\n")
+    assert kinds(item) == ["item-heading", "case-presentation", "decision"]
+
+
+def test_the_empty_label_of_a_case_begins_an_item_as_its_number_does():
+    text = "Referat\n\n5. juni 2019\n\nUdvalg: Byrådet\n • Sagsid.:\n\n   Beslutning Byrådet den 05-06-2019\n\n   Godkendt.\n\n • Sagsid.: 16/24751\n\n   Indstilling\n\n   Direktionen indstiller, at hallen bygges.\n"
+    found = items(text)
+    assert [outcomes(item) for item in found] == [["approved"], []]
+    assert [[case.printed for case in item.cases] for item in found] == [[], ["16/24751"]]
+
+
+# ---------------------------------------------------------------------------------------------------- numbers
+
+NUMBERED = """1. Dagsorden
+2. Takster
+3. Valg
+
+1. Dagsorden
+
+Åben sag
+
+Beslutning:
+Godkendt.
+
+2. Takster
+
+Åben sag
+
+1. RESUMÉ
+Taksterne stiger.
+
+2. INDSTILLING
+Forvaltningen indstiller, at taksterne godkendes.
+
+3. ØKONOMI
+Intet.
+
+Beslutning:
+Godkendt.
+
+3. Valg
+
+Åben sag
+
+Beslutning:
+Udsat.
+"""
+
+
+def test_numbered_headings_in_an_item_begin_sections_and_are_no_points():
+    found = items(HEAD + NUMBERED)
+    assert [item.title for item in found] == ["Dagsorden", "Takster", "Valg"]
+    assert kinds(found[1]) == ["item-heading", "resume", "recommendation", "economy", "decision"]
+    assert points(found[1]) == ["at taksterne godkendes."]
+
+
+def test_one_numbered_word_is_a_point_of_a_list():
+    item = first(
+        f"{HEAD}1. Ny hal\n\nSagsfremstilling\n\nFaser:\n1. Høring\n2. Indstilling\n\nBeslutning\n\nGodkendt.\n"
+    )
+    assert kinds(item) == ["item-heading", "case-presentation", "decision"]
+
+
+# ------------------------------------------------------------------------------------------- headings in lines
+
+GLUED = [
+    ("00.22.02-A26-1-13 Beslutning Byrådet, 05.06.2019 Ane Tom var fraværende. Godkendt.", ["item-heading", "quoted-decision"]),
+    ("00.22.02-A26-1-13 Resume Kompetenceudvalg: Byrådet", ["item-heading", "resume", "competence"]),
+    ("00.22.02-A26-1-13 Kompetenceudvalg: Byrådet", ["item-heading", "competence"]),
+    ("00.22.02-A26-1-13 Resume Hallen er gammel. INDSTILLING Staben indstiller, at den bygges. Beslutning Byrådet, 05.06.2019 Godkendt.", ["item-heading", "resume", "recommendation", "quoted-decision"]),
+    ("Sagsnr. 25/1234 Resume Hallen er gammel. Jf. Beslutning i Byrådet den 3. maj 2015 skal den ned. Sagsfremstilling Alt er set.", ["item-heading", "resume", "case-presentation"]),
+    ("00.22.02-A26-1-13 Ny hal. Ane Tom var fraværende.", ["item-heading", "other"]),
+    ("00.22.02-A26-1-13 Hallen er gammel. Beslutning Byrådet, 05.06.2019 Godkendt.", ["item-heading", "other"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "wanted"), GLUED)
+def test_a_line_is_cut_where_a_heading_goes_on_from_the_case_number(line, wanted):
+    text = f"{COUNCIL}Punkt 1: Ny hal\n\n{line}\n"
+    item = first(text)
+    assert kinds(item) == wanted
+    assert "".join(text[s.start : s.end] for s in item.sections) == text[item.sections[0].start :]
+
+
+def test_sections_that_share_a_line_have_each_their_own_words():
+    line = "00.22.02-A26-1-13 Resume Hallen er gammel. INDSTILLING Staben indstiller, at den bygges. Beslutning Byrådet, 05.06.2019 Ane Tom var fraværende. Godkendt."
+    item = first(f"{COUNCIL}Punkt 1: Ny hal\n\n{line}\n")
+    assert [case.printed for case in item.cases] == ["00.22.02-A26-1-13"]
+    assert points(item) == ["at den bygges."]
+    assert (outcomes(item), item.quoted) == (["approved"], ())
+
+
+# ------------------------------------------------------------------------------------------- decision headings
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Udvalgets beslutning", "Kulturudvalgets beslutning", "Beslutning/konklusion", "Endelig beslutning", "Konklusion"],
+)
+def test_what_the_body_decided_stands_under_many_headings(heading):
+    found = items(f"{HEAD}1. Ny hal\n\nBilag\n\nKort\n\n{heading}\n\nGodkendt.\n\n2. Valg\n\n{heading}:\n\nUdsat.\n")
+    assert [outcomes(item) for item in found] == [["approved"], ["postponed"]]
+
+
+def test_a_decision_at_a_meeting_of_the_council_is_its_own_in_its_minutes():
+    item = first(f"{COUNCIL}1. Ny hal\n\nBeslutning på byrådsmødet den 5. juni 2019\n\nGodkendt.\n")
+    assert outcomes(item) == ["approved"]
+
+
+def test_a_decision_of_a_committee_of_no_day_beside_the_councils_is_not_the_councils():
+    item = first(
+        f"{COUNCIL}1. Ny hal\n\nØkonomiudvalgets beslutning\n\nAnbefales.\n\nByrådets beslutning\n\nGodkendt.\n"
+    )
+    assert kinds(item) == ["item-heading", "earlier-treatment", "decision"]
+    assert (outcomes(item), item.quoted) == (["approved"], ())
+
+
+def test_a_conclusion_beside_a_decision_decides_nothing():
+    part = "Sagsfremstilling\n\nEt notat.\n\nKonklusion\n\nAlt er godkendt.\n\nBeslutning\n\nUdsat.\n\n"
+    found = items(f"{HEAD}1. Ny hal\n\n{part}2. Valg\n\n{part}")
+    assert [outcomes(item) for item in found] == [["postponed"], ["postponed"]]
+
+
+# ------------------------------------------------------------------------------------ what pages print beside it
+
+
+def test_a_closed_item_says_so_in_parentheses_below_its_title():
+    found = items(f"{HEAD}1. Ny hal\n\nBeslutning\n\nGodkendt.\n\n2. Salg af jord\n(Lukket punkt)\n")
+    assert [item.closed for item in found] == [False, True]
+
+
+def test_the_buttons_of_a_page_are_no_part_of_titles_and_sections():
+    page = "1. Ny halKlik her for at folde ud og læse mere om Ny hal\n\nUdskriv\n\nPunktoplysninger\n\nBeslutning\n\nGodkendt.\n\nShow video\n"
+    item = first(HEAD + page)
+    assert item.title == "Ny hal"
+    assert kinds(item) == ["item-heading", "decision"]
+    assert [decision.text for decision in item.decisions] == ["Godkendt."]
+
+
+def test_a_column_of_bodies_that_treat_a_case_is_no_text():
+    item = first(
+        f"{HEAD}1. Ny hal\n\nSagsnr.: 27.69.48-G01-2-14 Sagsbehandler: Ane Tom\n\nDIR\nFOU\nBFU\nBYR\n\nØvrige sagsbehandlere: -\n\nBeslutning\n\nGodkendt.\n"
+    )
+    assert kinds(item) == ["item-heading", "decision"]
+    assert [case.printed for case in item.cases] == ["27.69.48-G01-2-14"]
+
+
+def test_a_sentence_below_a_long_title_is_no_part_of_it():
+    title = "Godkendelse af dagsorden og referat fra sidste ordinære møde"
+    item = first(
+        f"Referat\n\n5. juni 2019\n\n1. {title}\nDagsordenen og referatet blev godkendt.\n\n2. Valg\n\nBeslutning\n\nUdsat.\n"
+    )
+    assert item.title == title
