@@ -25,7 +25,7 @@ from kg.vocabulary import SectionKind
 _CLOSING = 80
 """Longest line that tells when the meeting began or ended (``Mødet hævet kl. 16.50``)."""
 
-_PROPOSES = re.compile(r"\b(?:indstiller|foreslår)\b")
+_PROPOSES = re.compile(r"\b(?:indstille[rs]|foreslå[rs])\b")
 _POINT = re.compile(rf"[Aa]t\b|{BULLET.pattern}")
 _SHUT = re.compile(r"lukke", re.IGNORECASE)
 _LEADS = re.compile(r"(?:[,:]|\bat|\b(?:indstiller|foreslår)(?P<to>\s+(?:over\s+for|overfor|til)\s+[^.:;]{2,80})?)$")

@@ -22,7 +22,7 @@ from kg.vocabulary import ReferenceKind, SectionKind
 _CUT = (SectionKind.DECISION, SectionKind.ANNOUNCEMENT, SectionKind.RECOMMENDATION, SectionKind.QUOTED_DECISION)
 _TREATED = re.compile(r"^(?:Behandling|Behandlet|Drøftet|Forelagt)\s+(?:i|af|for)\s+(?=[A-ZÆØÅ])")
 _UNTITLED = "code/section/untitled"
-_PROPOSES = re.compile(r"\b(?:indstille[rs]|foreslå[rs])\b")
+_PROPOSES = re.compile(r"\b(?:indstille[rs]|foreslå[rs]|anbefales)\b")
 _THAT = re.compile(r"at\b|$")
 _OPEN = re.compile(r"(?:\bat|[:,]|\bat\s+[\w-]+(?:\s+[\w-]+){0,6})$")
 """What is recommended goes on in the points below: ``at``, ``at byrådet``."""

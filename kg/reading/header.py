@@ -6,7 +6,7 @@ decisions may: a page of one item has no other sign.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from kg.danish import DATE, MONTHS, parse_date, parse_time, squeeze
@@ -150,7 +150,8 @@ def _decided(
     by = [named for named, when in dated if when == last]
     if any(not same_body(named.name, by[0].name) for named in by):
         return body, day
-    return body or by[0], day or last
+    named = replace(by[0], name=_WHOLE.get(by[0].name.casefold(), by[0].name))
+    return body or named, day or last
 
 
 def _dated(found: Outline) -> Iterator[tuple[BodyName, date]]:
