@@ -14,7 +14,7 @@ from kg.store.files import write_atomically
 NEEDED = "pip install 'kommunegraf[notebooks]'"
 _SECONDS = 600
 """What one cell may take when a notebook is rendered: a build of some thousand documents."""
-_NO_NETWORK = {name: "" for name in ("mathjax_url", "require_js_url", "mermaid_js_url", "jquery_url")}
+_NO_NETWORK = dict.fromkeys(("mathjax_url", "require_js_url", "mermaid_js_url", "jquery_url"), "")
 """What a page would fetch that has no formulas, no widgets and no diagrams in text."""
 
 

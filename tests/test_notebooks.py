@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 from browser import Browser, browser_or_skip
+from conftest import minutes, write
 
 from kg import notebooks
 from kg.graph import Graph
@@ -61,6 +62,7 @@ def browser(tmp_path_factory):
         yield found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_notebook_runs_on_the_sample_minutes_without_an_error_or_a_warning(path, rendered, mine):
     page = rendered(path).read_text("utf-8")
@@ -70,6 +72,7 @@ def test_a_notebook_runs_on_the_sample_minutes_without_an_error_or_a_warning(pat
     assert not re.search(r"""<(?:script|link|img)[^>]+(?:src|href)=["']?https?:""", page)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 @pytest.mark.parametrize("width", [1280, 400])
 def test_the_page_of_a_notebook_shows_every_picture_and_asks_for_nothing(path, width, rendered, browser):
@@ -104,6 +107,24 @@ def test_a_notebook_runs_on_minutes_that_say_little(path, tmp_path, monkeypatch)
     assert [entry.sources for entry in names["graf"].documents()] == [("ældreråd.txt",)]
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_a_notebook_runs_on_two_municipalities_with_a_case_of_one_number(path, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for town in ("Vejle", "Ringsted"):
+        for body in ("Teknik- og Klimaudvalget", "Byrådet"):
+            write(tmp_path / "mine" / f"{town}-{body}.txt", minutes(body).replace("Vejle", town))
+    names: dict[str, object] = {}
+    for cell in code_of(path):
+        exec(FOLDERS.sub('MAPPER = ["mine"]', cell), names)
+    cases = names["graf"].ask("cases").records()
+    assert [(each["case"], each["municipality"]) for each in cases] == [
+        ("05.01.10-P20-1-25", town) for town in ("Ringsted", "Vejle")
+    ]
+    if path.name.startswith("02"):
+        assert names["KOMMUNE"] in ("Ringsted", "Vejle")
+
+
 def test_the_command_copies_the_notebooks_and_replaces_none_unasked(kg, tmp_path):
     folder = tmp_path / "mine"
     done = kg("notebooks", folder)
@@ -121,6 +142,7 @@ def test_a_file_in_the_place_of_the_folder_is_refused(kg, tmp_path):
     assert "is a file" in kg("notebooks", tmp_path / "mine").one_line()
 
 
+@pytest.mark.slow
 def test_a_cell_that_fails_is_told_of_in_one_line(tmp_path):
     (first, *_) = notebooks.copy(tmp_path)
     told = json.loads(first.read_text("utf-8"))

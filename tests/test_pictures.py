@@ -3,10 +3,12 @@
 import base64
 import hashlib
 import html
+import itertools
 import json
 import random
 import re
 import xml.etree.ElementTree as ET
+from datetime import date, timedelta
 from html.parser import HTMLParser
 
 import networkx as nx
@@ -388,7 +390,62 @@ def test_two_municipalities_with_one_number_are_told_apart(tmp_path):
     assert "Cykelsti" in case_timeline(both, CYCLE_PATH, "0999").html()
 
 
+@pytest.fixture(scope="module")
+def two_towns(tmp_path_factory):
+    """A graph of two municipalities whose bodies have one name."""
+    folder = tmp_path_factory.mktemp("towns")
+    for town in ("Vejle", "Ringsted"):
+        write(folder / "minutes" / f"{town}.txt", minutes().replace("Vejle", town).replace("\n\nPunkt", ATTENDED, 1))
+    build_at(folder / "graph", folder / "minutes")
+    return kg.open_graph(folder / "graph")
+
+
+ATTENDED = "\n\nMødedeltagere Ane Skov (A), Bo Hede (V)\n\nPunkt"
+
+
+@pytest.mark.parametrize("name", ["case-ways", "attendance"])
+def test_namesakes_of_two_municipalities_are_called_by_theirs(name, two_towns):
+    dots = Tags(network_picture(make(two_towns, name), graph=two_towns).html()).data["dots"]
+    named = [dot["label"] for dot in dots if dot["kind"] in ("Organ", "Møde") or "udvalg" in dot["label"]]
+    assert sorted(label.partition(":")[0] for label in named) == ["Ringsted", "Vejle"]
+
+
+def test_what_tells_meetings_apart_stands_first_in_their_names(pages):
+    meetings = [dot for dot in Tags(pages["attendance"]).data["dots"] if dot["kind"] == "Møde"]
+    assert len(meetings) > 10
+    assert all(re.match(r"\d{1,2}\.\d{1,2}\.\d{4} \w", dot["short"]) for dot in meetings)
+    assert len({dot["short"][:12] for dot in meetings}) == len(meetings)
+
+
+def test_words_that_were_looked_for_are_told(two_towns):
+    page = network_picture(make(two_towns, "municipalities", words="ejet, findes ikke"), graph=two_towns).html()
+    assert "<h1>Kommuner, der taler om det samme</h1>" in page
+    assert "Der er søgt efter: ejet, findes ikke." in page
+
+
+def test_types_of_bodies_are_far_apart_in_brightness():
+    blues = [colour("body", sort) for sort in ("council", "", "finance-committee", "works-council")]
+    levels = sorted(sum(bytes.fromhex(each[1:])) for each in blues)
+    assert all(after - before > 100 for before, after in itertools.pairwise(levels))
+
+
 # The table of people by meetings.
+
+
+def test_a_table_of_two_municipalities_keeps_their_bodies_apart(two_towns):
+    page = attendance_matrix(two_towns).html()
+    heads = re.findall(r'class="body" colspan="1"><span>(.*?)</span>', page)
+    assert heads == ["Ringsted: Teknik- og Klimaudvalget", "Vejle: Teknik- og Klimaudvalget"]
+
+
+def test_those_who_were_at_most_meetings_stand_first(graph):
+    numbers = [int(number) for number in re.findall(r'<td class="total">(\d+)</td>', attendance_matrix(graph).html())]
+    assert len(numbers) > 20
+    assert numbers == sorted(numbers, reverse=True)
+
+
+def test_a_picture_of_little_takes_little_room(graph):
+    assert attendance_matrix(graph, "teknik").height < attendance_matrix(graph).height
 
 
 def test_the_table_counts_what_the_named_question_counts(graph):
@@ -492,6 +549,19 @@ def test_every_node_has_a_place_of_its_own_whatever_the_order(size, seed):
     other.add_edges_from((two, one) for one, two in reversed(edges))
     other.add_nodes_from(reversed(nodes))
     assert placed(other) == places
+
+
+def test_time_runs_to_the_right():
+    days = [date(2025, 1, 1) + timedelta(days=30 * n) for n in (4, 1, 0, 3, 2)]
+    network = nx.DiGraph()
+    for n, day in enumerate(days):
+        network.add_node(str(n), date=day)
+    network.add_edges_from(
+        (str(days.index(one)), str(days.index(other))) for one, other in itertools.pairwise(sorted(days))
+    )
+    for made in (network, network.reverse()):
+        spots = placed(made)
+        assert [n for n, _ in sorted(spots.items(), key=lambda each: each[1][0])] == ["2", "1", "4", "3", "0"]
 
 
 def test_a_large_part_is_placed_with_neighbours_near_each_other():

@@ -10,8 +10,10 @@ from test_pictures import ODD, around, large
 
 import kg
 from kg.network import make
+from kg.network.model import COLOURS
 from kg.pictures import attendance_matrix, case_timeline, network_picture
 
+pytestmark = pytest.mark.slow
 READY = "document.getElementById('canvas')?.dataset.ready === '1'"
 CYCLE_PATH = "05.01.10-P20-3-25"
 WIDTHS = [(1280, 900), (400, 800)]
@@ -208,7 +210,7 @@ def test_a_notebook_shows_the_picture_in_a_frame_of_its_own(browser, sample_grap
     file = tmp_path / "notebook.html"
     file.write_text(f"<!DOCTYPE html><meta charset=utf-8><body style='margin:0'>{shown}", "utf-8")
     browser.open(file)
-    council = "#003f63"
+    council = COLOURS["body/council"]
 
     def drawn():
         picture = browser.picture()

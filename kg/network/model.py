@@ -34,9 +34,9 @@ MOST_SOURCES: Final = 10
 COLOURS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "body": "#0072b2",
-        "body/council": "#003f63",
-        "body/finance-committee": "#00578a",
-        "body/works-council": "#56b4e9",
+        "body/council": "#002b45",
+        "body/finance-committee": "#56b4e9",
+        "body/works-council": "#c2e3f7",
         "municipality": "#000000",
         "meeting": "#009e73",
         "item": "#e69f00",

@@ -16,7 +16,7 @@ from kg.network.model import Network
 from kg.network.quotes import add_quotes
 from kg.pictures.networks import document_names
 from kg.pictures.page import danish, data_block, nothing, own_script, page, panel, told, tools
-from kg.pictures.picture import Picture
+from kg.pictures.picture import HEIGHT, Picture
 from kg.pictures.scene import Said, places_of
 from kg.pictures.wording import STATUSES, clean, facts
 from kg.questions import nearest
@@ -38,6 +38,8 @@ MOST: Final = 40_000
 """Signs, and empty places between them, that a table may have."""
 _THERE: Final = ("present", "partial", "substitute")
 _TIMES: Final = ("from", "to")
+_HEAD, _ROW, _LOW = 330, 32, 600
+"""Pixels above the rows of a table, of a row, and of the lowest picture in a notebook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,8 @@ def attendance_matrix(
     network = attendance(graph, status="all", body=body, municipality=municipality or "", from_=first, to=last)
     people = _sorted_people(network)
     meetings = _sorted_meetings(network)
-    names = sorted({clean(network.nodes[each].get("body", "")) for each in meetings})
-    title = clean(title) or f"Fremmøde: {names[0]}" if len(names) == 1 and names[0] else clean(title) or "Fremmøde"
+    names = sorted(set(_bodies(network, meetings).values()))
+    title = clean(title) or (f"Fremmøde: {names[0]}" if len(names) == 1 else "Fremmøde")
     if not people:
         return Picture(title, nothing(title, "Der er ingenting at vise: ingen lister over deltagere er læst."))
     if len(people) * len(meetings) > MOST:
@@ -75,7 +77,8 @@ def attendance_matrix(
             "narrow it down with municipality=, body=, from= or to="
         )
     cells = _cells(add_quotes(graph, network), document_names(graph))
-    return Picture(title, _page(title, network, people, meetings, cells))
+    height = min(HEIGHT, max(_LOW, _HEAD + _ROW * len(people)))
+    return Picture(title, _page(title, network, people, meetings, cells), height)
 
 
 def _days(period: Mapping[str, str | date]) -> tuple[date | None, date | None]:
@@ -97,30 +100,45 @@ def _of_kind(network: Network, kind: str) -> list[str]:
 
 
 def _sorted_people(network: Network) -> list[str]:
-    """Those at most meetings first, then by name."""
-    return sorted(
-        _of_kind(network, "person"),
-        key=lambda node: (-len(network.adj[node]), clean(network.nodes[node]["label"]), node),
-    )
+    """Those who were at most meetings first, then those whom most lists name, then by name."""
+
+    def key(node: str) -> tuple[int, int, str, str]:
+        there = sum(_shown(has) in _THERE for has in network.adj[node].values())
+        return -there, -len(network.adj[node]), clean(network.nodes[node]["label"]), node
+
+    return sorted(_of_kind(network, "person"), key=key)
+
+
+def _shown(has: Mapping[str, object]) -> str:
+    """Return the status that is shown of a person at a meeting."""
+    codes = clean(has.get("status", "")).split(", ")
+    return next((code for code in SIGNS if code in codes), "member")
 
 
 def _sorted_meetings(network: Network) -> list[str]:
     """By body, then by day."""
+    bodies = _bodies(network, _of_kind(network, "meeting"))
 
     def key(node: str) -> tuple[str, date, str]:
-        has = network.nodes[node]
-        day = has.get("date")
-        return clean(has.get("body", "")), day if isinstance(day, date) else date.max, node
+        day = network.nodes[node].get("date")
+        return bodies[node], day if isinstance(day, date) else date.max, node
 
-    return sorted(_of_kind(network, "meeting"), key=key)
+    return sorted(bodies, key=key)
+
+
+def _bodies(network: Network, meetings: list[str]) -> dict[str, str]:
+    """Return what the body of each meeting is called, with its municipality where there are several."""
+    towns = {node: clean(network.nodes[node].get("municipality", "")) for node in meetings}
+    several = len(set(towns.values()) - {""}) > 1
+    names = {node: clean(network.nodes[node].get("body", "")) or "Organ ukendt" for node in meetings}
+    return {node: f"{towns[node]}: {name}" if several and towns[node] else name for node, name in names.items()}
 
 
 def _cells(network: Network, files: Mapping[str, str]) -> dict[tuple[str, str], _Cell]:
     found = {}
     for one, other, has in network.edges(data=True):
         person, meeting = (one, other) if network.nodes[one].get("kind") == "person" else (other, one)
-        codes = clean(has.get("status", "")).split(", ")
-        status = next((code for code in SIGNS if code in codes), "member")
+        status = _shown(has)
         label = f"{clean(network.nodes[person]['label'])}, {clean(network.nodes[meeting]['label'])}"
         told_of = {name: value for name, value in has.items() if name not in ("weight", "first", "last")}
         found[person, meeting] = _Cell(
@@ -181,7 +199,7 @@ def _head(network: Network, meetings: list[str]) -> str:
 
 
 def _groups(network: Network, meetings: list[str]) -> Iterator[tuple[str, int]]:
-    names = [clean(network.nodes[meeting].get("body", "")) or "Organ ukendt" for meeting in meetings]
+    names = list(_bodies(network, meetings).values())
     for name in dict.fromkeys(names):
         yield name, names.count(name)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -56,6 +57,11 @@ _ABOUT: Final[Mapping[tuple[str, str], tuple[str, str]]] = MappingProxyType(
             "En linje forbinder to kommuner med punkter om det samme: jo bredere, jo flere emner. Hvad de "
             "besluttede, siger den intet om.",
         ),
+        ("municipalities", "words"): (
+            "Kommuner, der taler om det samme",
+            "En linje forbinder to kommuner, der begge har punkter med de samme ord: jo bredere, jo flere ord. Hvad de "
+            "besluttede, siger den intet om.",
+        ),
         ("neighbourhood", ""): ("", "Hvert tegn er en ting, og hver linje en eller flere relationer mellem to."),
     }
 )
@@ -107,7 +113,9 @@ def _refuse_large(network: Network, name: str) -> None:
 
 def _scene(network: Network, name: str, title: str, files: Mapping[str, str]) -> Scene:
     centre = network.nodes.get(str(network.graph.get("node")), {}).get("label", "")
-    named, about = _ABOUT.get((name, clean(network.graph.get("of", ""))), ("", ""))
+    words = clean(network.graph.get("words", ""))
+    named, about = _ABOUT.get((name, "words" if words else clean(network.graph.get("of", ""))), ("", ""))
+    about += f" Der er søgt efter: {words}." if words else ""
     title = title or named or (f"Omkring {clean(centre)}" if centre else "Netværk")
     if not network:
         return Scene(title, "Der er ingenting at vise: netværket er tomt. Prøv færre eller andre afgrænsninger.")
@@ -129,15 +137,33 @@ def _dots(network: Network, nodes: list[str], files: Mapping[str, str]) -> tuple
     ties = {node: len(around.adj[node]) for node in nodes}
     least, greatest = next((low, high) for most, low, high in _SIZES if len(nodes) <= most)
     top = max(max(ties.values()), 1)
+    several = len({clean(network.nodes[node].get("municipality", "")) for node in nodes} - {""}) > 1
     found = []
     for node in nodes:
         has = network.nodes[node]
-        label = clean(has.get("label", "")) or clean(node)
+        label, short = _called(has, clean(has.get("label", "")) or clean(node), several=several)
         size = round(least + (greatest - least) * (ties[node] / top) ** 0.5, 1)
         kind = kind_word(clean(has.get("kind", "")))
         iri = clean(has.get("iri", node))
-        found.append(Dot(*spots[node], label, kind, iri, _sign(has), size, said=_said(has, files)))
+        found.append(Dot(*spots[node], label, kind, iri, _sign(has), size, short, _said(has, files)))
     return tuple(found)
+
+
+def _called(has: Mapping[str, object], label: str, *, several: bool) -> tuple[str, str]:
+    """Return what a node is called, and how in the picture, where names are cut: what tells it from others is first.
+
+    With nodes of several municipalities, bodies and meetings, which have namesakes, are called by theirs too.
+    """
+    kind, town, body, day = (has.get(name) or "" for name in ("kind", "municipality", "body", "date"))
+    where = f"{clean(town)}: " if several and town and kind in ("body", "meeting") else ""
+    short = label
+    if isinstance(day, date) and kind in ("meeting", "item"):
+        when = f"{day.day}.{day.month}.{day.year}"
+        if kind == "meeting":
+            short = f"{when} {clean(body)}"
+        elif has.get("read") is False:
+            short = f"{label}, {when} {clean(body)}"
+    return f"{where}{label}", f"{where}{short}".strip()
 
 
 def _lines(network: Network, number: Mapping[str, int], files: Mapping[str, str]) -> tuple[Line, ...]:
@@ -168,8 +194,8 @@ def _sign(has: Mapping[str, object]) -> Sign:
     own = clean(has.get("colour", ""))
     shade = own if _COLOUR.fullmatch(own) else colour(kind, sort)
     word = kind_word(kind)
-    if kind == "body" and shade != colour("body"):
-        said = clean(has.get("type_label", ""))
-        word = f"{said[:1].upper()}{said[1:]}" or word
+    if kind == "body":  # those with a colour of their own are called by their type
+        said = clean(has.get("type_label", "")) if shade != colour("body") else ""
+        word = f"{said[:1].upper()}{said[1:]}" or "Udvalg eller andet organ"
     hollow = has.get("read") is False
     return Sign(f"{word}, kun omtalt" if hollow else word, shade, MARKERS.get(kind, "circle"), hollow)

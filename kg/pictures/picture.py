@@ -3,22 +3,26 @@
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from kg.errors import SettingsError
 from kg.store.files import write_atomically
 
+HEIGHT: Final = 860
+"""Pixels of a picture in a notebook, unless less is to be seen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A page under a title, ``height`` pixels high in a notebook.
+    """A page under a title, ``height`` pixels high in a notebook; ``linked`` when places in it link to each other.
 
     >>> picture.save("ways.html")                                          # doctest: +SKIP
     """
 
     title: str
     page: str = field(repr=False)
-    height: int = 860
+    height: int = HEIGHT
+    linked: bool = False
 
     def html(self) -> str:
         """Return the whole page; it asks nothing of any other place."""
@@ -42,7 +46,9 @@ class Picture:
 
     def _repr_html_(self) -> str:
         """Return the page in a frame of its own, so that neither it nor the notebook touches the other."""
-        inside = self.page.replace("&", "&amp;").replace('"', "&quot;")
+        # In such a frame a link to a place of the page means a place of the notebook, and does nothing, unless told.
+        page = self.page.replace("<head>", '<head><base href="about:srcdoc">', 1) if self.linked else self.page
+        inside = page.replace("&", "&amp;").replace('"', "&quot;")
         return (
             f'<iframe title="{escape(self.title)}" sandbox="allow-scripts" '
             f'style="width:100%;height:{self.height}px;border:0" srcdoc="{inside}"></iframe>'

@@ -3,10 +3,12 @@
 Each part that nothing ties to the rest is placed by itself, and the parts are set in rows, the largest first. A part
 starts from distances to a few pivots (Brandes and Pich, "Eigensolver methods for progressive multidimensional
 scaling of large data", 2007), which needs no chance; the force model of Fruchterman and Reingold (1991) follows:
-networkx's for a small part; above :data:`SMALL` nodes one where nodes far away push together, cell by cell.
+networkx's for a small part; above :data:`SMALL` nodes one where nodes far away push together, cell by cell. Where nodes
+have days, time runs on the whole to the right.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import networkx as nx
@@ -37,7 +39,7 @@ def placed(network: Network) -> Mapping[str, tuple[float, float]]:
     plain.add_nodes_from(sorted(network))
     plain.add_edges_from(sorted((min(pair), max(pair)) for pair in network.edges if pair[0] != pair[1]))
     parts = sorted((sorted(part) for part in nx.connected_components(plain)), key=lambda part: (-len(part), part[0]))
-    return _in_rows([(part, _part(plain, part)) for part in parts])
+    return _in_rows([(part, _forwards(network, part, _part(plain, part))) for part in parts])
 
 
 def _part(network: Network, nodes: list[str]) -> "Points":
@@ -131,6 +133,19 @@ def _upright(points: "Points") -> "Points":
     points = points @ axes.T
     spread = max(float(np.sqrt((points**2).sum(axis=1).mean())), 1e-9)
     return np.asarray(points * 0.55 * np.sqrt(len(points)) / spread)
+
+
+def _forwards(network: Network, nodes: list[str], points: "Points") -> "Points":
+    """Mirror places, where nodes have days, so that the later stand on the whole to the right of the earlier."""
+    import numpy as np
+
+    days = [network.nodes[node].get("date") for node in nodes]
+    dated = [n for n, day in enumerate(days) if isinstance(day, date)]
+    if len(dated) < 2:
+        return points
+    numbers = np.array([day.toordinal() for day in days if isinstance(day, date)], dtype=float)
+    ahead = float((numbers - numbers.mean()) @ points[dated, 0])
+    return points * np.array([-1.0, 1.0]) if ahead < -1e-9 else points
 
 
 def _apart(points: "Points") -> "Points":

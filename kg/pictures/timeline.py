@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 from typing import Final
 
 from kg.danish import squeeze
@@ -12,7 +13,7 @@ from kg.network.scope import absent, towns_named
 from kg.pictures.decisions import UNCLEAR, UNDECIDED, decisions, told
 from kg.pictures.networks import document_names
 from kg.pictures.page import drawn
-from kg.pictures.picture import Picture
+from kg.pictures.picture import HEIGHT, Picture
 from kg.pictures.scene import Dot, Line, Said, Scene, places_of
 from kg.pictures.shapes import Sign
 from kg.pictures.wording import FOLLOWED, REFERENCES, clean
@@ -22,6 +23,8 @@ _RANKS: Final = ("council", "finance-committee", "magistrate", "standing-committ
 """Types of bodies from above; others stand below."""
 _SIZE: Final = 20.0
 _SMALL: Final = 13.0
+_HEIGHTS: Final[Mapping[int, int]] = MappingProxyType({0: 200, 1: 600, 2: 720})
+"""Pixels of a picture in a notebook by its lanes, where they are few."""
 
 
 def case_timeline(graph: Graph, case: str, municipality: str | None = None, *, title: str = "") -> Picture:
@@ -39,7 +42,7 @@ def case_timeline(graph: Graph, case: str, municipality: str | None = None, *, t
     facts = Facts(graph)
     found = _case_named(facts, case, municipality)
     scene = _Timeline(facts, found, document_names(graph)).scene(clean(title))
-    return Picture(scene.title, drawn(scene))
+    return Picture(scene.title, drawn(scene), height=_HEIGHTS.get(len(scene.lanes), HEIGHT))
 
 
 def _case_named(facts: Facts, number: str, municipality: str | None) -> Case:
