@@ -218,6 +218,7 @@ def browser(tmp_path_factory):
         yield found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(1280, 900), (400, 800)], ids=["wide", "narrow"])
 def test_a_reader_goes_from_the_text_to_the_statements_and_back(size, browser, hostile, tmp_path):
     (entry,) = hostile.documents()
