@@ -370,6 +370,28 @@ def test_a_case_number_that_is_a_cpr_number_goes_with_its_node():
     assert len(nodes(kept, GovClass.CASE)) == 1
 
 
+def test_what_a_section_loses_is_lost_by_what_was_read_from_it(tmp_path):
+    table = "Navn\tTelefon\nFormand\t23456789\n"
+    item = "Punkt 1: Tal\n\n00.22.02-P35-1-25\n\nSagsfremstilling\n\nx\n\nBilag\n\nXelo Brundal\nIntetvej 3\n9999 Ingensted\n\n"
+    build_at(tmp_path / "graph", folder(tmp_path / "minutes", one=f"{COUNCIL}{item}Beslutning\n\nGodkendt.\n\n{table}"))
+    graphs = graphs_of(tmp_path / "graph")
+    assert "23456789" in written(published(graphs, "full")[0])
+    text = written(published(graphs)[0])
+    for secret in ("23456789", "Intetvej", "Brundal"):
+        assert secret not in text
+
+
+def test_a_decision_behind_closed_doors_names_no_employee(tmp_path):
+    text = COUNCIL + (
+        "Punkt 1: Lukket: Personale\n\n81.00.00-G01-1-25\n\nBeslutning\n\nUdvalget godkendte, at Rosa Nulbæk afskediges. "
+        "Godkendt.\n"
+    )
+    build_at(tmp_path / "graph", folder(tmp_path / "minutes", one=text))
+    shown = written(published(graphs_of(tmp_path / "graph"))[0])
+    assert "Nulbæk" not in shown
+    assert "Godkendt." in shown
+
+
 # ----------------------------------------------------------------------------------------------------- drafts
 
 

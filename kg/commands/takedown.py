@@ -34,7 +34,7 @@ def add(
     quiet: QuietOption = False,
 ) -> None:
     """Take a document, an item or a person down: from the next publication on, and for ever."""
-    from kg.privacy.takedownfile import add_takedown, path_of, takedown_file
+    from kg.privacy.takedownfile import add_takedown, path_of, same_meeting, takedown_file
     from kg.privacy.takedowns import TakeDown, checked
 
     asked = [(kind, what) for kind, what in (("document", document), ("item", item), ("person", person)) if what]
@@ -49,6 +49,9 @@ def add(
     new = add_takedown(where, checked(found, f"--{kind}"))
     if not quiet:
         say(f"{found.path} {'is taken down' if new else 'was taken down before'}; kept in {where}; now publish again")
+        others = same_meeting(graph, found.path) if kind == "document" else []
+        if others:
+            say(f"of the same meeting, and not taken down: {', '.join(others)}; take them down too, or its items")
 
 
 @takedown.command("list")

@@ -2,12 +2,14 @@
 
 ============  =====================================================================================================
 alone         no other number stands directly beside it on its line, as in a row of a table
+column        it stands in a column of a table whose head is a word such as ``telefon``
 birthday      its first six digits are a day, a month and a year (a day may be 61-91: a CPR number given for the time
               being); nothing is asked of the last four, since numbers are given without the old check digit from 2007
+file-name     its parts, with spaces between, are a person's name that begins with a given one
 known         it speaks of a person: a name of several words, or one known given name
 letters       there is a letter before the ``@``
 no-case       it is not called a case whose number ends with a year
-no-counting   its pairs do not count upwards (``20 21 22 23``)
+no-counting   its pairs do not count by the same step (``20 21 22 23``, ``30 40 50 60``)
 no-date       it is no date
 no-table      neither the lines around nor words such as ``antal`` show a row of numbers, unless a name or a word such
               as ``kontakt`` stands before it
@@ -52,6 +54,7 @@ _COMPANY = re.compile(
 )
 _LEADS_TO = re.compile(r"[ \t]*[,;:(–-]?[ \t]*\Z")
 _NEAR = 60
+_STEP = 10
 _A_PLACE = re.compile(
     r"(?:gården|huset|hallen|salen|skolen|centre?t|parken|pladsen|kirken|stuen|lokalet|kontoret|værket|stationen|haven)s?\Z"
 )
@@ -59,6 +62,7 @@ _LABELS = frozenset(
     ("mødested", "sted", "lokale", "adresse", "emne", "matrikel", "ejendom", "bygning", "lokation", "dato", "bilag")
 )
 """Words before a place, not before a name."""
+_FROM = re.compile(r"\A\s*fra\s+")
 
 
 @dataclass(slots=True)
@@ -98,6 +102,8 @@ class Checks:
         self._by_name: Mapping[str, Callable[[Found, frozenset[str]], bool]] = MappingProxyType(
             {
                 "alone": lambda found, _: _alone(found),
+                "column": lambda found, _: self._column(found),
+                "file-name": self._file_name,
                 "birthday": lambda found, _: _birthday(found.digits),
                 "known": lambda found, _: self._known(found),
                 "letters": lambda found, _: any(map(str.isalpha, re.split(r"@|＠|%40|&#64;", found.value)[0])),
@@ -170,6 +176,26 @@ class Checks:
         beside = bool(names) and _LEADS_TO.fullmatch(near[names[-1].end() :]) is not None
         return beside and self.person(names[-1][0]) is not None
 
+    def _column(self, found: Found) -> bool:
+        """Tell whether the first line of the table that a number stands in calls its column one of numbers to call."""
+        line = found.line_before
+        mark = "\t" if "\t" in line else "|"
+        if mark not in line:
+            return False
+        head = ""
+        for above in reversed(found.before[: len(found.before) - len(line)].splitlines()):
+            if mark not in above:
+                break
+            head = above
+        cells = head.split(mark)
+        at = line.count(mark)
+        return at < len(cells) and bool(self._patterns.contact.search(cells[at]))
+
+    def _file_name(self, found: Found, public: frozenset[str]) -> bool:
+        name = " ".join(part if part[1:] else f"{part}." for part in re.split(r"[._-]+", found.value) if part)
+        whole = self.person(name) == name and self._lexicon.is_given(name.split()[0])
+        return whole and slug(name) not in public
+
     def _counts(self, found: Found) -> bool:
         return _in_table(found) or bool(self._patterns.counted.search(found.line_before[-_NEAR:]))
 
@@ -181,7 +207,7 @@ class Checks:
         return bool(self._patterns.suffix.search(house["road"]) or _TOWN.search(after) or _DOOR.search(after))
 
     def _street_ahead(self, found: Found) -> bool:
-        rest = found.text[found.match.end() : found.match.end() + 160].lstrip(" \t,(")
+        rest = _FROM.sub("", found.text[found.match.end() : found.match.end() + 160], count=1).lstrip(" \t\n,(")
         address = self._patterns.address.match(rest)
         return rest.startswith("[fjernet: ") or (address is not None and self._street(address[0]))
 
@@ -200,7 +226,8 @@ def _birthday(digits: str) -> bool:
 
 def _counting(digits: str) -> bool:
     pairs = [int(digits[n : n + 2]) for n in range(0, len(digits), 2)]
-    return all(after - before == 1 for before, after in pairwise(pairs))
+    steps = {after - before for before, after in pairwise(pairs)}
+    return len(steps) == 1 and 0 < steps.pop() <= _STEP
 
 
 def _is_date(found: Found) -> bool:

@@ -17,9 +17,10 @@ from enum import IntFlag
 import pyoxigraph as ox
 
 from kg.danish import slug, squeeze
+from kg.privacy.closedmarks import Mark, closed_items, repeated_items
 from kg.privacy.detecting import Detector
 from kg.privacy.removals import Kind
-from kg.privacy.takedowns import TakeDown
+from kg.privacy.takedowns import TakeDown, same_name
 from kg.privacy.views import View, scope_of
 from kg.vocabulary import AttendanceStatus, BodyType, Ext, Gov, GovClass, SectionKind
 
@@ -63,10 +64,13 @@ class Context:
     base: str
     detector: Detector
     takedowns: tuple[TakeDown, ...]
+    marks: tuple[Mark, ...] = ()
     shown: dict[str, _Shown] = field(default_factory=dict)
     names: dict[str, set[str]] = field(default_factory=dict)
     held: dict[str, Why] = field(default_factory=dict)
     """Items whose bodies are not published."""
+    repeated: set[str] = field(default_factory=set)
+    """What was read as items, and lists what closed items had: nothing of it is published."""
     held_meetings: set[str] = field(default_factory=set)
     works_councils: set[str] = field(default_factory=set)
     """Meetings of works councils."""
@@ -76,6 +80,10 @@ class Context:
     """Document -> the meeting it records; only those taken down."""
     taken_titles: dict[str, set[str]] = field(default_factory=dict)
     """Meeting -> titles of its items that were taken down."""
+    stated: set[str] = field(default_factory=set)
+    """People and cases that some document tells of."""
+    told_by_taken: set[str] = field(default_factory=set)
+    """People and cases that documents taken down tell of."""
     parties: dict[str, dict[str, set[str]]] = field(default_factory=dict)
     """Document -> item -> names that its texts show to be an applicant's, a complainant's or the like."""
 
@@ -91,9 +99,13 @@ class Context:
         items = view.of(GovClass.AGENDA_ITEM)
         if items:
             self.records.setdefault(view.meeting, set()).add(view.document)
+        told = {node for cls in (GovClass.PERSON, GovClass.CASE) for node in view.of(cls)}
         if document in self.taken:
             self.recorded[document] = view.meeting
+            self.told_by_taken |= told
             return
+        if view.document:
+            self.stated |= told
         self._items(view, items)
         self._councils(view)
         for person in view.of(GovClass.PERSON):
@@ -133,6 +145,12 @@ class Context:
                 self.held[item] = (Kind.CLOSED, "closed-item")
             elif _STAFF_CASE.fullmatch(title):
                 self.held.setdefault(item, (Kind.STAFF, "staff-case"))
+        if view.document:
+            own = {item for item in items if item in self.held}
+            for item in closed_items(view, self.marks, own):
+                self.held.setdefault(item, (Kind.CLOSED, "closed-by-words"))
+            self.repeated |= repeated_items(view, {item for item in items if item in self.held})
+        for item in items:
             if item in self.held or item in self.taken:
                 self.held_meetings.add(view.value(item, Gov.MEETING))
 
@@ -216,12 +234,19 @@ class Context:
         """Tell whether a person was taken down, under this IRI or one made from another form of the name."""
         if person in self.taken:
             return True
-        stem = person.rpartition("/")[0]
-        return any(f"{stem}/{slug(name)}" in self.taken for name in self.names.get(person, ()))
+        stem, _, own = person.rpartition("/")
+        forms = {own, *map(slug, self.names.get(person, ()))}
+        gone = (each.path.rpartition("/") for each in self.takedowns if each.kind == "person")
+        names = [name for place, _, name in gone if self.base + place == stem]
+        return any(form == name or same_name(form, name) for name in names for form in forms)
 
     def taken_document(self, iri: str) -> bool:
-        """Tell whether a node is a document taken down, a place in it, or of a meeting that only such ones record."""
-        if iri.partition("#")[0] in self.taken and "/document/" in iri:
+        """Tell whether a node is a document taken down, a part of one, or what only such ones tell of."""
+        thing = iri.partition("/conclusion/")[0]
+        if thing in self.told_by_taken and thing not in self.stated:
+            return True
+        head, found, rest = iri.partition(f"{self.base}document/")
+        if found and not head and re.split("[#/]", rest, maxsplit=1)[0] in self._taken_documents():
             return True
         return any(
             meeting and iri.startswith(f"{meeting}/") and self.records.get(meeting, set()) <= self._taken_documents()

@@ -29,7 +29,10 @@ MARKERS = {
 _SHOWN = frozenset(MARKERS.values())
 _BEFORE = 160
 _DIGIT = re.compile(r"\d")
-_AT = re.compile(r"@|＠|%40|&#64;|[(\[{<] ?(?i:at|a|ad|snabel-?a|alfa|@) ?[)\]}>]| (?i:snabel-?a|at) |_at_")
+_AT = re.compile(
+    r"@|＠|%40|&#64;|[(\[{<] ?(?i:at|a|ad|snabel[ -]?a|alfa|@) ?[)\]}>]| (?i:snabel[ -]?a|at) |_at_"
+    r"|[*/|=-] ?(?i:at|snabel-?a) ?[*/|=-]"
+)
 _NEEDS = {Kind.CPR: _DIGIT, Kind.TELEPHONE: _DIGIT, Kind.ADDRESS: _DIGIT, Kind.EMAIL: _AT}
 """A text without this holds nothing of the kind, and is not looked through."""
 

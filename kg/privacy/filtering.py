@@ -8,7 +8,7 @@ from kg import iris
 from kg.privacy.context import Context, Why
 from kg.privacy.profiles import Profile
 from kg.privacy.removals import Kind, Removal
-from kg.privacy.shipped import detector
+from kg.privacy.shipped import detector, marks
 from kg.privacy.takedowns import TakeDown
 from kg.privacy.texts import People, Texts
 from kg.privacy.tombstones import hidden, tombstone
@@ -29,7 +29,7 @@ class Filter:
         self.base = base
         self._takedowns = tuple(sorted(takedowns))
         self._detector = detector()
-        self._context = Context(base, self._detector, self._takedowns)
+        self._context = Context(base, self._detector, self._takedowns, marks())
         self._people: People | None = None
         self._idle = not self._takedowns and not profile.kinds and not profile.closed and not profile.people
 

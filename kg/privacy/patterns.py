@@ -22,8 +22,8 @@ from kg.privacy.removals import Kind
 _ROW = {"id", "kind", "pattern", "follows", "unless_after", "unless_before", "checks", "whole", "examples", "rejects",
         "note"}  # fmt: skip
 _MACRO = re.compile(r"\{([a-z]+)\}")
-CHECKS = ("alone", "birthday", "known", "letters", "no-case", "no-counting", "no-date", "no-table", "no-years",
-          "private", "reached", "street", "street-ahead", "who")  # fmt: skip
+CHECKS = ("alone", "birthday", "column", "file-name", "known", "letters", "no-case", "no-counting",
+          "no-date", "no-table", "no-years", "private", "reached", "street", "street-ahead", "who")  # fmt: skip
 """What a row may ask; :mod:`kg.privacy.checks` says how each is answered."""
 
 

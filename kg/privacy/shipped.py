@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kg import resources
 from kg.people.words import Lexicon
+from kg.privacy.closedmarks import Mark, load_marks
 from kg.privacy.detecting import Detector
 from kg.privacy.patterns import Patterns, load_patterns
 
@@ -13,6 +14,12 @@ from kg.privacy.patterns import Patterns, load_patterns
 def patterns() -> Patterns:
     """Return the patterns of what may not be published."""
     return load_patterns((Path(__file__).parent / "patterns.toml").read_text("utf-8"))
+
+
+@cache
+def marks() -> tuple[Mark, ...]:
+    """Return the wordings that show an item to be treated behind closed doors."""
+    return load_marks((Path(__file__).parent / "closed.toml").read_text("utf-8"))
 
 
 @cache

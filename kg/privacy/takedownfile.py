@@ -70,6 +70,19 @@ def path_of(kind: str, what: str, graph: Path) -> str:
     return path
 
 
+def same_meeting(graph: Path, path: str) -> list[str]:
+    """Return the paths of the other documents of the graph that record the meeting of a document; they stay."""
+    folder = Folder(graph)
+    if not folder.settings.exists():
+        return []
+    from kg.graph import Graph
+
+    document = f"<{folder.base()}{path}>"
+    query = f"SELECT DISTINCT ?other WHERE {{ {document} gov:records ?meeting . ?other gov:records ?meeting }}"
+    found = sorted(str(row[0]).removeprefix(folder.base()) for row in Graph(folder.root).sparql(query).rows)
+    return [other for other in found if other != path]
+
+
 def _person_named(folder: Folder, name: str) -> str:
     from kg.graph import Graph
 

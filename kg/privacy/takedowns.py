@@ -91,3 +91,9 @@ def checked(takedown: TakeDown, where: str) -> TakeDown:
     except ValueError as error:
         raise SettingsError(f"{where}: {takedown.date!r} is no date, as in 2026-01-05") from error
     return takedown
+
+
+def same_name(other: str, name: str) -> bool:
+    """Tell whether a name may be another form of one, both as they stand in an IRI: ``e-tom`` of ``ejgil-tom``."""
+    parts, first, last = other.split("-"), name.partition("-")[0], name.rpartition("-")[2]
+    return last in parts[1:] and (first in parts or parts[0] == first[0])

@@ -1,5 +1,6 @@
 """Texts: the literals of one named graph without what may not be published."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -11,8 +12,9 @@ from kg.privacy.detecting import Detector, Hit
 from kg.privacy.names import Names
 from kg.privacy.profiles import Profile
 from kg.privacy.removals import Kind, Removal
+from kg.privacy.takedowns import same_name
 from kg.privacy.tombstones import hidden
-from kg.privacy.views import View
+from kg.privacy.views import View, scope_of
 from kg.privacy.withheld import PRIVATE, TAKE_DOWN
 from kg.vocabulary import RDF, Ext, Gov, GovClass, Xsd
 
@@ -21,6 +23,8 @@ _CODES = frozenset({Ext.SCHEMA_SHA256, Ext.DCTERMS_FORMAT, Gov.READ_BY, Gov.BASI
 """Properties whose values we write ourselves."""
 
 _TEXTS = frozenset({Xsd.STRING, RDF + "langString"})
+_TELLING = 4
+"""Characters from which on a part of what was removed tells something."""
 _CASE_NUMBER = "Sagsnr. "
 """Stands before a case number when it is looked at, so that a year at its end counts."""
 
@@ -31,6 +35,7 @@ class People:
     def __init__(self, context: Context, profile: Profile) -> None:
         self.public: dict[str, set[str]] = {}
         self._gone: dict[str, list[tuple[str, Why]]] = {}
+        self._detector = context.detector
         self._names: dict[str, Names] = {}
         self._slugs: dict[str, frozenset[str]] = {}
         for person in sorted(context.names):
@@ -42,17 +47,33 @@ class People:
                 self.public.setdefault(scope, set()).update(map(slug, names))
             else:
                 self._gone.setdefault(scope, []).extend((name, PRIVATE) for name in names)
+        self._taken = _taken(context)
 
     def names(self, scope: str) -> Names:
         """Return the finder of names that may not be published in a scope."""
         if scope not in self._names:
             public = self.public.get(scope, set())
             self._names[scope] = Names(
-                (name, *why)
-                for name, why in self._gone.get(scope, ())
-                if " " in name and (why == TAKE_DOWN or slug(name) not in public)
+                (
+                    (name, *why)
+                    for name, why in self._gone.get(scope, ())
+                    if " " in name and why != TAKE_DOWN and slug(name) not in public
+                ),
+                self._taken_names(scope),
+                self._detector.lexicon.is_given,
             )
         return self._names[scope]
+
+    def _taken_names(self, scope: str) -> Iterator[tuple[str, frozenset[str], Kind, str]]:
+        """Yield the names of the people of a scope who were taken down, each with what of it names nobody else."""
+        taken = set(self._taken.get(scope, ())) | {n for n, why in self._gone.get(scope, ()) if why == TAKE_DOWN}
+        others = {slug(name) for name, why in self._gone.get(scope, ()) if why != TAKE_DOWN}
+        others |= self.public.get(scope, set())
+        for name in sorted(each for each in taken if " " in each):
+            shared = {part for other in others if not same_name(other, slug(name)) for part in other.split("-")}
+            ends = {name.split()[0], name.split()[-1]}
+            alone = {word for word in ends if shared.isdisjoint(slug(word).split("-")) and len(word.strip(".")) > 1}
+            yield name, frozenset(word for word in alone if not self._detector.is_word(word)), *TAKE_DOWN
 
     def slugs(self, scope: str) -> frozenset[str]:
         """Return the names that may not be published in a scope, as they would stand in an IRI."""
@@ -61,6 +82,17 @@ class People:
             gone = ((slug(name), why) for name, why in self._gone.get(scope, ()) if " " in name)
             self._slugs[scope] = frozenset(name for name, why in gone if why == TAKE_DOWN or name not in public)
         return self._slugs[scope]
+
+
+def _taken(context: Context) -> dict[str, set[str]]:
+    """Return, scope by scope, the names that the list itself tells of; it holds also where the graph has them not."""
+    found: dict[str, set[str]] = {}
+    for each in context.takedowns:
+        if each.kind == "person":
+            words = each.path.rpartition("/")[2].split("-")
+            name = " ".join(word.capitalize() for word in words if not word.isdigit())
+            found.setdefault(scope_of(each.path), set()).add(name)
+    return found
 
 
 class Texts:
@@ -78,6 +110,7 @@ class Texts:
         self._view, self._context, self._detector, self._people = view, context, detector, people
         council = profile.staff and view.meeting in context.works_councils
         self.kinds = profile.kinds - (frozenset() if council else {Kind.STAFF})
+        self._held_kinds = profile.kinds
         self._scope = context.scope(view.meeting) if view.meeting else ""
         self._gone_places = list(_places(view, withheld))
         self._short = _short_forms(view, withheld)
@@ -85,6 +118,8 @@ class Texts:
         self._titles = sorted(context.taken_titles.get(view.meeting, ())) if view.document else []
         self._sections = set(view.of(GovClass.SECTION))
         self._cases = set(view.of(GovClass.CASE))
+        self._cleaned: dict[tuple[str, str], tuple[str, list[Hit]]] = {}
+        self._fragments: list[tuple[int, int, str, Why]] | None = None
         self.staff: list[tuple[int, int]] = []
         """Places of what was removed as a matter of one employee's."""
 
@@ -111,7 +146,10 @@ class Texts:
         is_source = predicate == Gov.TEXT and node in self._sections
         start = min((at for at, _ in self._view.places(node)), default=0) if is_source else 0
         lead = _CASE_NUMBER if predicate == Ext.SKOS_NOTATION and node in self._cases else ""
-        text, hits = self._text(value.value, node, lead, start if is_source else None)
+        if is_source:
+            text, hits = self._source(node, value.value, start)
+        else:
+            text, hits = self._text(value.value, node, lead, None)
         if not hits:
             return quad, []
         if is_source:
@@ -125,6 +163,31 @@ class Texts:
         changed = ox.Literal(text, language=value.language) if value.language else ox.Literal(text)
         return ox.Quad(quad.subject, quad.predicate, changed, quad.graph_name), removals
 
+    def _source(self, node: str, text: str, start: int) -> tuple[str, list[Hit]]:
+        if (node, text) not in self._cleaned:
+            self._cleaned[node, text] = self._text(text, node, "", start)
+        return self._cleaned[node, text]
+
+    def _removed_at(self, node: str, text: str) -> Iterator[Hit]:
+        """Yield what the sections lose at the places that ``node`` was read from.
+
+        A part of a text shows less than the whole: a cell of a table not its head, a line not the one above.
+        """
+        if self._fragments is None:
+            self._fragments = []
+            for section in sorted(self._sections):
+                start = min((at for at, _ in self._view.places(section)), default=-1)
+                for whole in self._view.values(section, Gov.TEXT) if start >= 0 else ():
+                    for hit in self._source(section, whole, start)[1]:
+                        lost = whole[hit.start : hit.end]
+                        self._fragments.append((start + hit.start, start + hit.end, lost, (hit.kind, hit.rule)))
+        for begin, end in self._view.places(node):
+            for at, to, lost, why in self._fragments:
+                words = lost[max(begin - at, 0) : max(min(end, to) - at, 0)].split()
+                if len("".join(words)) >= _TELLING:
+                    form = r"\s+".join(map(re.escape, words))
+                    yield from (Hit(*found.span(), *why) for found in re.finditer(form, text))
+
     def _text(self, text: str, node: str, lead: str, start: int | None) -> tuple[str, list[Hit]]:
         scope = self._scope or self._context.scope(node)
         named = (self._people.names(scope).find(text), self._parties.find(text))
@@ -134,8 +197,11 @@ class Texts:
             given += [
                 Hit(at - start, to - start, *why) for at, to, why in self._gone_places if start <= at and to <= stop
             ]
+        elif self._context.item_of(node)[1] not in ("", "section"):
+            given += self._removed_at(node, text)
         public = frozenset(self._people.public.get(scope, ()))
-        shown, hits = self._detector.clean(lead + text, self.kinds, public, given)
+        held = self._context.item_of(node)[0] in self._context.held  # of such an item the decision is published
+        shown, hits = self._detector.clean(lead + text, self._held_kinds if held else self.kinds, public, given)
         if lead:
             hits = [hit._replace(start=hit.start - len(lead), end=hit.end - len(lead)) for hit in hits]
         return shown[len(lead) :], hits

@@ -19,7 +19,7 @@ def gone(context: Context, profile: Profile, iri: str) -> Why | None:
     """Return why a node is not published, as far as its IRI and the whole graph tell; None when they do not."""
     if "/person/" in iri:
         person = "/".join(iri.split("/person/")[0:1]) + "/person/" + iri.split("/person/")[1].partition("/")[0]
-        if context.taken_person(person):
+        if context.taken_person(person) or context.taken_document(person):
             return TAKE_DOWN
         return None if not profile.people or context.is_public(person) else PRIVATE
     if context.taken and context.taken_document(iri):
@@ -29,6 +29,8 @@ def gone(context: Context, profile: Profile, iri: str) -> Why | None:
         return None
     if item in context.taken:
         return TAKE_DOWN
+    if profile.closed and item in context.repeated:
+        return (Kind.CLOSED, "closed-item")
     return context.held[item] if profile.closed and part in HELD_PARTS and item in context.held else None
 
 
