@@ -22,6 +22,8 @@ DCTERMS: Final = "http://purl.org/dc/terms/"
 ELI: Final = "http://data.europa.eu/eli/ontology#"
 ELI_DL: Final = "http://data.europa.eu/eli/eli-draft-legislation-ontology#"
 FOAF: Final = "http://xmlns.com/foaf/0.1/"
+M8G: Final = "http://data.europa.eu/m8g/"
+OPENGOV: Final = "http://www.w3.org/ns/opengov#"
 ORG: Final = "http://www.w3.org/ns/org#"
 PERSON: Final = "http://www.w3.org/ns/person#"
 PROV: Final = "http://www.w3.org/ns/prov#"
@@ -39,6 +41,8 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "eli": ELI,
         "eli-dl": ELI_DL,
         "foaf": FOAF,
+        "m8g": M8G,
+        "opengov": OPENGOV,
         "org": ORG,
         "person": PERSON,
         "prov": PROV,
@@ -161,6 +165,7 @@ class Ext:
     FOAF_DOCUMENT: Final = FOAF + "Document"
     FOAF_NAME: Final = FOAF + "name"
     FOAF_PERSON: Final = FOAF + "Person"
+    M8G_PUBLIC_ORGANISATION: Final = M8G + "PublicOrganisation"
     ORG_FORMAL_ORGANIZATION: Final = ORG + "FormalOrganization"
     ORG_MEMBERSHIP: Final = ORG + "Membership"
     ORG_ORGANIZATION: Final = ORG + "Organization"
@@ -171,6 +176,7 @@ class Ext:
     PROV_WAS_DERIVED_FROM: Final = PROV + "wasDerivedFrom"
     SCHEMA_END_DATE: Final = SCHEMA + "endDate"
     SCHEMA_EVENT: Final = SCHEMA + "Event"
+    SCHEMA_GOVERNMENT_ORGANIZATION: Final = SCHEMA + "GovernmentOrganization"
     SCHEMA_LOCATION: Final = SCHEMA + "location"
     SCHEMA_SHA256: Final = SCHEMA + "sha256"
     SCHEMA_START_DATE: Final = SCHEMA + "startDate"
@@ -197,7 +203,11 @@ class Xsd:
 #: absent here (``Reference``, ``Section``, ``Cited``, ``Mention``, ``Conclusion``) has no counterpart outside.
 SUPERTYPES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        GovClass.MUNICIPALITY: (Ext.ORG_FORMAL_ORGANIZATION,),
+        GovClass.MUNICIPALITY: (
+            Ext.M8G_PUBLIC_ORGANISATION,
+            Ext.ORG_FORMAL_ORGANIZATION,
+            Ext.SCHEMA_GOVERNMENT_ORGANIZATION,
+        ),
         GovClass.BODY: (Ext.ORG_ORGANIZATIONAL_UNIT,),
         GovClass.MEETING: (Ext.ELI_DL_ACTIVITY, Ext.SCHEMA_EVENT),
         GovClass.AGENDA_ITEM: (Ext.ELI_DL_ACTIVITY,),

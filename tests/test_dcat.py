@@ -312,7 +312,7 @@ def test_each_vocabulary_in_use_is_named_and_no_other(void, data):
 def test_a_setting_that_is_missing_is_named_with_what_to_write(name):
     others = {"publisher_iri": "cvr"}
     table = {key: value for key, value in SETTINGS.items() if key not in (name, others.get(name))}
-    with pytest.raises(SettingsError, match=re.escape(f"missing are {name}; write {REQUIRED[name]}")):
+    with pytest.raises(SettingsError, match=re.escape(f"missing: {name}; write {REQUIRED[name]}")):
         settings_of(table)
 
 

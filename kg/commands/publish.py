@@ -1,12 +1,13 @@
 """``kg publish``: a folder for an open-data portal, with nothing in it that may not leave the house."""
 
+import sys
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.console import GraphOption, Progress, QuietOption, put, refuse_folder, say
+from kg.console import INTERRUPTED, GraphOption, Progress, QuietOption, put, refuse_folder, say
 from kg.errors import ExportError
 
 
@@ -42,6 +43,9 @@ def publish(
     except OSError as error:
         kept = "; the earlier publication is as it was" if target.exists() else ""
         raise ExportError(f"{target}: cannot be written: {error.strerror or error}{kept}") from error
+    except KeyboardInterrupt:
+        say(f"kg: stopped; {'the earlier publication is as it was' if target.exists() else 'nothing was published'}")
+        sys.exit(INTERRUPTED)  # no typer.Exit: kg tells of a build when it meets that
     if report is not None:
         put("".join(f"{line}\n" for line in report_lines(done.removals)), report)
     if not quiet:

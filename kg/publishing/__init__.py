@@ -4,6 +4,8 @@
 
     settings.py     what a person says of the publication, from ``[publish]`` in ``kg.toml``
     staging.py      the graph as it may leave the house; everything else is made from that
+    interchange.py  the same said in the properties of others: ELI-DL, ORG, Popolo
+    places.py       the places in the texts, apart from the rest of the Turtle
     tables.py       rows of CSV, and csvw.py what says how to read them
     counting.py     what VoID tells, counted; void.py the description
     quality.py      levels reached and accuracy measured, as DQV

@@ -65,6 +65,8 @@ class Names:
     """How many items a meeting has."""
     held: dict[str, str]
     """The meeting of an item."""
+    titles: dict[str, tuple[str, str]]
+    """The number and the title of an item."""
 
 
 _NAMED = (GovClass.BODY, GovClass.PERSON, GovClass.PARTY, GovClass.MUNICIPALITY)
@@ -72,7 +74,7 @@ _NAMED = (GovClass.BODY, GovClass.PERSON, GovClass.PARTY, GovClass.MUNICIPALITY)
 
 def names_of(things: Iterable[Node]) -> Names:
     """Return what rows say of bodies, people, parties, municipalities, cases and meetings."""
-    found = Names({}, {}, {}, {}, {}, {})
+    found = Names({}, {}, {}, {}, {}, {}, {})
     for node in things:
         types = node.values(Ext.RDF_TYPE)
         if any(cls in types for cls in _NAMED):
@@ -103,4 +105,5 @@ def _meeting(found: Names, node: Node, types: list[str]) -> None:
 def _item(found: Names, node: Node) -> None:
     meeting = node.value(Gov.MEETING)
     found.held[node.iri] = meeting
+    found.titles[node.iri] = (node.value(Gov.NUMBER), node.value(Ext.DCTERMS_TITLE))
     found.items[meeting] = found.items.get(meeting, 0) + 1

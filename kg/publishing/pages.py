@@ -24,8 +24,8 @@ def readme(settings: Settings, made: Publication, notice: str, tombstones: int) 
     danish, _, english = notice.partition("\n")
     parts = [
         *_head(settings, made, 0, danish),
-        *_files("Filer", ("fil", "hvad", "bytes"), made, 0),
-        *_tables("Tabeller", 0),
+        *_files("Filer", ("fil", "hvad", "bytes"), made, settings.download, 0),
+        *_tables("Tabeller", settings.download, 0),
         *_quality("Kvalitet", made, 0),
         *_law("Personoplysninger", tombstones, 0),
         *_use("Brug", settings, 0),
@@ -33,8 +33,8 @@ def readme(settings: Settings, made: Publication, notice: str, tombstones: int) 
         "---",
         "",
         *_head(settings, made, 1, english),
-        *_files("Files", ("file", "what", "bytes"), made, 1),
-        *_tables("Tables", 1),
+        *_files("Files", ("file", "what", "bytes"), made, settings.download, 1),
+        *_tables("Tables", settings.download, 1),
         *_quality("Quality", made, 1),
         *_law("Personal data", tombstones, 1),
         *_use("Use", settings, 1),
@@ -44,7 +44,7 @@ def readme(settings: Settings, made: Publication, notice: str, tombstones: int) 
 
 def _head(settings: Settings, made: Publication, at: int, notice: str) -> list[str]:
     counts = made.counts
-    rows = [f"- {counts.classes[cls]} {(da, en)[at]}" for cls, da, en in _COUNTED]
+    rows = [f"- {(da, en)[at]}: {counts.classes[cls]}" for cls, da, en in _COUNTED]
     if counts.first:
         rows.append(f"- {('første og sidste møde', 'first and last meeting')[at]}: {counts.first} – {counts.last}")
     return [
@@ -57,26 +57,38 @@ def _head(settings: Settings, made: Publication, at: int, notice: str) -> list[s
     ]
 
 
-def _files(title: str, columns: Sequence[str], made: Publication, at: int) -> list[str]:
+def _files(title: str, columns: Sequence[str], made: Publication, download: str, at: int) -> list[str]:
     sizes = {file.name: file.size for file in made.files}
-    rows = [f"| `{form.name}` | {form.description[at]} | {sizes[form.name]} |" for form in FORMS]
+    rows = [f"| {_linked(form.name, download)} | {form.description[at]} | {sizes[form.name]} |" for form in FORMS]
     more = (
-        ("`context.jsonld`", "JSON-LD-konteksten.", "The JSON-LD context."),
-        ("`tables/csv-metadata.json`", "Kolonnerne beskrevet (CSVW).", "The columns described (CSVW)."),
-        ("`ontology/`", "Begreberne, med en side for mennesker.", "The terms, with a page for people."),
+        (("context.jsonld",), "JSON-LD-konteksten.", "The JSON-LD context."),
+        (("tables/csv-metadata.json",), "Kolonnerne beskrevet (CSVW).", "The columns described (CSVW)."),
+        (("ontology/index.html",), "Begreberne, med en side for mennesker.", "The terms, with a page for people."),
         (
-            "`dcat.ttl`, `void.ttl`",
+            ("dcat.ttl", "void.ttl"),
             "Beskrivelsen til dataportalen (DCAT-AP-DK 3.0).",
             "The record for the data portal.",
         ),
-        ("`SHA256SUMS`", "Kontrolsummer: `sha256sum -c SHA256SUMS`.", "Checksums: `sha256sum -c SHA256SUMS`."),
+        (("SHA256SUMS",), "Kontrolsummer: `sha256sum -c SHA256SUMS`.", "Checksums: `sha256sum -c SHA256SUMS`."),
     )
-    rows += [f"| {name} | {(da, en)[at]} | |" for name, da, en in more]
+    rows += [f"| {', '.join(_linked(name, download) for name in names)} | {(da, en)[at]} | |" for names, da, en in more]
     return ["", f"## {title}", "", f"| {' | '.join(columns)} |", "| --- | --- | --: |", *rows]
 
 
-def _tables(title: str, at: int) -> list[str]:
-    lines = ["", f"## {title}", ""]
+def _linked(name: str, download: str) -> str:
+    return f"[`{name}`]({download}{name})"
+
+
+_CSV = (
+    "CSV i UTF-8 med komma imellem; første linje er kolonnernes navne. Kolonner med IRI'er knytter tabellerne sammen. "
+    "Koderne er forklaret på [siden om begreberne]({}ontology/index.html).",
+    "CSV in UTF-8 with commas between; the first line names the columns. Columns of IRIs join the tables. The codes "
+    "are explained on [the page of the terms]({}ontology/index.html).",
+)
+
+
+def _tables(title: str, download: str, at: int) -> list[str]:
+    lines = ["", f"## {title}", "", _CSV[at].format(download), ""]
     for table in TABLES:
         columns = ", ".join(f"`{c.name}` ({(c.da, c.en)[at]})" for c in table.columns)
         lines.append(f"- `{table.name}.csv`: {(table.da, table.en)[at]} {columns}.")

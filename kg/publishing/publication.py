@@ -24,6 +24,7 @@ from kg.publishing.dcat import Publication
 from kg.publishing.folder import replacing, sha256_of, write_sums
 from kg.publishing.forms import FORMS, File
 from kg.publishing.nodes import names_of, nodes_of
+from kg.publishing.places import HEADING, apart
 from kg.publishing.quality import Accuracy, accuracy_of
 from kg.publishing.settings import Settings
 from kg.publishing.staging import Stage, stage
@@ -122,8 +123,7 @@ def _write(
     """Write every file of the publication into ``folder``."""
     settings, notice = options.settings, keep.profile.notice
     (folder / "tables").mkdir(parents=True)
-    _data(folder, made, notice)
-    turtle = folder / "data.ttl"
+    turtle = _data(folder, made, notice)
     _tables(folder / "tables", turtle)
     (folder / "tables" / csvw.NAME).write_bytes(csvw.metadata(settings, notice))
     counts = count(nodes_of(turtle), made.graph.base)
@@ -160,12 +160,22 @@ def _notes(made: Publication) -> Iterator[str]:
         yield "no day is known of any minutes: the record has no date; write issued in [publish] to give the first"
 
 
-def _data(folder: Path, made: Stage, notice: str) -> None:
-    """Write the graph in its three forms; each says of itself by which profile it was made."""
+def _data(folder: Path, made: Stage, notice: str) -> Path:
+    """Write the graph in its three forms; each says of itself by which profile it was made.
+
+    Return the Turtle in which all that is said of a thing stands together, which is not published.
+    """
     remark = "".join(f"# {line}\n" for line in notice.splitlines()).encode()
+    whole, places = (made.graph.folder.root / name for name in ("whole.ttl", "places.ttl"))
+    with whole.open("wb") as out:
+        export(made.graph, "turtle", out)
     with (folder / "data.ttl").open("wb") as out:
         out.write(remark)
-        export(made.graph, "turtle", out)
+        with whole.open("rb") as lines, places.open("wb") as told:
+            apart(lines, out, told)
+        out.write(HEADING)
+        with places.open("rb") as told:
+            shutil.copyfileobj(told, out)
     with (folder / "data.nq.gz").open("wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as packed:
         packed.write(remark)
         for path in made.graph.files():
@@ -176,6 +186,7 @@ def _data(folder: Path, made: Stage, notice: str) -> None:
     context = {"@context": jsonld_context(made.graph.base)}
     text = json.dumps(context, ensure_ascii=False, indent=1)
     (folder / "context.jsonld").write_text(f"{text}\n", "utf-8", newline="\n")
+    return whole
 
 
 class _Told:

@@ -132,14 +132,14 @@ def read_settings(file: Path) -> Settings:
     try:
         content = tomllib.loads(file.read_text("utf-8"))
     except FileNotFoundError as error:
-        raise SettingsError(f"{file}: no such file; write {_sketch(REQUIRED)}") from error
+        raise SettingsError(f"{file}: no such file; write in it a table [publish] with {_sketch(REQUIRED)}") from error
     except OSError as error:
         raise SettingsError(f"{file}: cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{file}: not valid TOML: {error}") from error
     section = content.get("publish")
     if not isinstance(section, dict):
-        raise SettingsError(f"{file}: no table [publish]; write {_sketch(REQUIRED)}")
+        raise SettingsError(f"{file}: no table [publish]; write one with {_sketch(REQUIRED)}")
     try:
         return settings_of(section)
     except SettingsError as error:
@@ -160,7 +160,7 @@ def settings_of(table: Mapping[str, Any]) -> Settings:
         raise SettingsError(f"no setting {unknown[0]!r}{hint}")
     missing = [name for name in REQUIRED if not any(table.get(each) for each in (name, _EITHER.get(name, name)))]
     if missing:
-        raise SettingsError(f"missing are {', '.join(missing)}; write {_sketch(missing)}")
+        raise SettingsError(f"missing: {', '.join(missing)}; write {_sketch(missing)}")
     values: dict[str, Any] = {name: _string(name, table[name]) for name in table if name not in _LISTS}
     values |= {name: _strings(name, table[name]) for name in _LISTS if name in table}
     for name in _IRIS:

@@ -6,7 +6,7 @@ nothing that writes a file can reach what was taken out.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import groupby
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,13 +15,14 @@ from kg.check import municipality_of
 from kg.errors import ExportError
 from kg.graph import Graph
 from kg.privacy import Filter, Removal
+from kg.publishing.interchange import extended
 from kg.store.files import Folder
 from kg.store.manifest import Entry, read_entries
 from kg.survey import Survey
 from kg.vocabulary import Ext, GovClass
 
 _PIECE = 100_000
-"""Statements of a graph of several documents that are filtered at a time."""
+"""Statements of a graph of several documents that are filtered at a time, or a few more: a thing is not parted."""
 
 _MEETING = f" <{Ext.RDF_TYPE}> <{GovClass.MEETING}> ".encode()
 _LISTS = ("party/", "kle/")
@@ -88,7 +89,13 @@ def _shared(graph: Graph) -> list[Path]:
 
 def _pieces(path: Path, *, whole: bool = False) -> Iterator[list[ox.Quad]]:
     quads = ox.parse(path=path, format=ox.RdfFormat.N_QUADS)
-    while piece := list(quads if whole else islice(quads, _PIECE)):
+    piece: list[ox.Quad] = []
+    for _, thing in groupby(quads, key=lambda quad: quad.subject):
+        piece.extend(thing)
+        if not whole and len(piece) >= _PIECE:
+            yield piece
+            piece = []
+    if piece:
         yield piece
 
 
@@ -108,7 +115,7 @@ def _documents(
             if kept:
                 path = folder.shard(entry.shard)
                 path.parent.mkdir(parents=True, exist_ok=True)
-                data = ox.serialize(kept, format=ox.RdfFormat.N_QUADS) or b""
+                data = ox.serialize(extended(kept), format=ox.RdfFormat.N_QUADS) or b""
                 path.write_bytes(data)
                 manifest.write(_without_people(entry).to_line().encode() + b"\n")
                 named.update(_listed(kept, graph.base))
@@ -131,7 +138,7 @@ def _rest(graph: Graph, keep: Filter, made: Stage, named: set[str]) -> None:
                 else:
                     named.update(_listed(kept, graph.base))
                 made.removals += removals if path != graph.folder.ontology else []
-                out.write(ox.serialize(kept, format=ox.RdfFormat.N_QUADS) or b"")
+                out.write(ox.serialize(extended(kept), format=ox.RdfFormat.N_QUADS) or b"")
         tombstones, removals = keep.tombstones()
         made.removals += removals
         out.write(ox.serialize(tombstones, format=ox.RdfFormat.N_QUADS) or b"")

@@ -119,6 +119,11 @@ def _case_numbers(node: Node, names: Names) -> str:
     return SEPARATOR.join("".join(names.names.get(case, "").split()) for case in node.values(Gov.CASE))
 
 
+def _of_item(at: int) -> _Cell:
+    """Return what gives the number (0) or the title (1) of the item that a thing belongs to."""
+    return lambda node, names: names.titles.get(node.value(Gov.ITEM), ("", ""))[at]
+
+
 def _stated(name: str, da: str, en: str, predicate: str, datatype: str = "string", *, several: bool = False) -> Column:
     """Return a column that holds what the graph states of the row's thing, as it stands."""
     cell = _values(predicate) if several else _value(predicate)
@@ -131,6 +136,9 @@ _BODY = Column("body", "organets navn", "name of the body", _body_name)
 _BODY_IRI = Column("body_iri", "organet", "the body", _body, "anyURI")
 _MEETING = Column("meeting", "mødet", "the meeting", _meeting_of, "anyURI", Gov.MEETING)
 _ITEM = _stated("item", "punktet", "the agenda item", Gov.ITEM, "anyURI")
+_OF_MEETING = Column("meeting", "mødet", "the meeting", _meeting_of, "anyURI")
+_ITEM_NUMBER = Column("item_number", "punktets nummer, som trykt", "number of the item as printed", _of_item(0))
+_ITEM_TITLE = Column("item_title", "punktets overskrift", "title of the item", _of_item(1))
 _SOURCE = _stated(
     "source",
     "stederne i teksten: dokument#char=fra,til",
@@ -164,6 +172,7 @@ TABLES = (
             _stated("place", "mødested", "place", Ext.SCHEMA_LOCATION),
             _stated("period", "valgperiode", "election period", Gov.ELECTION_PERIOD),
             Column("items", "antal punkter", "number of items", _items, "integer"),
+            _SOURCE,
         ),
     ),
     Table(
@@ -195,7 +204,9 @@ TABLES = (
         (
             _id("decision", "beslutningens IRI", "IRI of the decision"),
             _ITEM,
-            _MEETING,
+            _ITEM_NUMBER,
+            _ITEM_TITLE,
+            _OF_MEETING,
             Column("date", "beslutningens dato", "date of the decision", _decided, "date"),
             _CODE,
             _BODY_IRI,
@@ -237,13 +248,26 @@ TABLES = (
         (
             _id("reference", "henvisningens IRI", "IRI of the reference"),
             _ITEM,
+            _ITEM_NUMBER,
+            _ITEM_TITLE,
+            _OF_MEETING,
+            _DATE,
+            _CODE,
+            _BODY,
             Column("kind", "slags (kode)", "kind (code)", _code(Gov.REFERENCE_KIND)),
             Column("status", "om den er fulgt (kode)", "whether it was followed (code)", _code(Gov.REFERENCE_STATUS)),
             _stated("cited_name", "organ, som skrevet", "body as written", Gov.CITED_NAME),
-            _stated("cited_body", "organet", "the body", Gov.CITED_BODY, "anyURI"),
-            _stated("cited_date", "dato", "date", Gov.CITED_DATE, "date"),
-            _stated("cited_number", "punktnummer", "item number", Gov.CITED_NUMBER),
-            _stated("target", "mødet eller punktet", "the meeting or item", Gov.TARGET, "anyURI", several=True),
+            _stated("cited_body", "organet, der henvises til", "the body referred to", Gov.CITED_BODY, "anyURI"),
+            _stated("cited_date", "dato, der henvises til", "date referred to", Gov.CITED_DATE, "date"),
+            _stated("cited_number", "punktnummer, der henvises til", "item number referred to", Gov.CITED_NUMBER),
+            _stated(
+                "target",
+                "mødet eller punktet, der henvises til",
+                "the meeting or item referred to",
+                Gov.TARGET,
+                "anyURI",
+                several=True,
+            ),
             _stated("text", "ordlyd", "wording", Gov.TEXT),
             _SOURCE,
         ),

@@ -14,6 +14,7 @@ from kg.vocabulary import DEF, PREFIXES
 
 _RDFS, _SKOS, _OWL = PREFIXES["rdfs"], PREFIXES["skos"], "http://www.w3.org/2002/07/owl#"
 _SCHEMA = PREFIXES["schema"]
+_DQV = "http://www.w3.org/ns/dqv#"
 
 _KINDS = (
     (f"{_OWL}Class", "Klasser", "Classes"),
@@ -21,6 +22,8 @@ _KINDS = (
     (f"{_OWL}DatatypeProperty", "Egenskaber", "Attributes"),
     (f"{_SKOS}ConceptScheme", "Kodelister", "Code lists"),
     (f"{_SKOS}Concept", "Koder", "Codes"),
+    (f"{_DQV}Dimension", "Slags kvalitet", "Kinds of quality"),
+    (f"{_DQV}Metric", "Mål for kvalitet", "Measures of quality"),
 )
 _TEXTS = (f"{_SKOS}definition", f"{_SKOS}scopeNote", f"{_SKOS}example")
 _RELATIONS = {
@@ -31,6 +34,7 @@ _RELATIONS = {
     f"{_RDFS}range": "værdi / value",
     f"{_SCHEMA}rangeIncludes": "værdi, bl.a. / value, among others",
     f"{_SKOS}inScheme": "kodeliste / code list",
+    f"{_DQV}inDimension": "måler / measures",
     f"{_SKOS}broader": "snævrere end / narrower than",
     f"{_SKOS}exactMatch": "det samme som / same as",
     f"{_SKOS}closeMatch": "næsten det samme som / nearly the same as",
@@ -42,7 +46,8 @@ _STYLE = (
     "h1{font-size:1.6rem}h2{border-bottom:1px solid #999;margin-top:2.5rem}h3{margin:1.6rem 0 .2rem;font-size:1.05rem}"
     "p{margin:.2rem 0}.en{color:#444;font-style:italic}code{font-size:.9em;background:#f2f2f2;padding:0 .2em}"
     "dl{margin:.3rem 0;font-size:.92em}dt{float:left;clear:left;color:#555;margin-right:.5rem}dd{margin:0 0 .1rem 0}"
-    "nav a{margin-right:.8rem;white-space:nowrap}a{color:#00508f}:target{background:#fff6d6}"
+    "nav a{margin-right:.8rem;display:inline-block}a{color:#00508f}:target{background:#fff6d6}"
+    "code,a{overflow-wrap:anywhere}"
 )
 
 
