@@ -15,7 +15,7 @@ from kg.inline import InlineHeadings
 from kg.layouts import Layout
 from kg.ledger import MAX_HEADING
 from kg.parts import Block, Cut, Field, Heading, sections_at
-from kg.passages import BULLET
+from kg.proposals import Proposals
 from kg.rules import fold
 from kg.runs import in_column
 from kg.signs import Signs
@@ -25,24 +25,8 @@ from kg.vocabulary import SectionKind
 _CLOSING = 80
 """Longest line that tells when the meeting began or ended (``Mødet hævet kl. 16.50``)."""
 
-_PROPOSES = re.compile(r"\b(?:indstille[rs]|foreslå[rs])\b")
-_POINT = re.compile(rf"[Aa]t\b|{BULLET.pattern}")
 _SHUT = re.compile(r"lukke", re.IGNORECASE)
-_LEADS = re.compile(r"(?:[,:]|\bat|\b(?:indstiller|foreslår)(?P<to>\s+(?:over\s+for|overfor|til)\s+[^.:;]{2,80})?)$")
-"""How a line ends whose points stand below it: ``indstiller, at``, ``indstiller til byrådet``."""
-
 _DECIDING = (SectionKind.DECISION, SectionKind.QUOTED_DECISION)
-_NO_PROPOSAL = (
-    SectionKind.ITEM_HEADING,
-    SectionKind.DECISION,
-    SectionKind.QUOTED_DECISION,
-    SectionKind.ANNOUNCEMENT,
-    SectionKind.ATTACHMENTS,
-    SectionKind.HEARING,
-    SectionKind.EARLIER_TREATMENT,
-)
-"""Sections in which ``X indstiller`` is told of somebody, and recommends nothing here."""
-
 _LABEL = 40
 """Characters in which a label, or the number of an item, stands at the beginning of a line."""
 
@@ -80,6 +64,7 @@ class BlockCutter:
         self.unproposed = False
         """Whether the item has no section for what is recommended."""
         self.inline = InlineHeadings(text, self.table["heading"], self.table["case_number"])
+        self.proposals = Proposals(signs, self.table["recommender"])
         self.glued = False
         """Whether the headings of the item stand inside its lines."""
 
@@ -156,24 +141,15 @@ class BlockCutter:
         cut = self._cut(at, stop, above, heading)
         if cut is not None:
             return [cut]
-        if above.kind is SectionKind.RECOMMENDATION and not above.heading and self._after_points(at, above):
+        if above.kind is SectionKind.RECOMMENDATION and not above.heading and self.proposals.ended(at, above):
             self.ledger.unread(at, "untitled-section", "text below what is recommended without a heading")
             return [Cut(self.lines[at], SectionKind.OTHER, "", "code/section/untitled", {})]
         return self.inline.within(self.lines[at]) if self.glued else []
 
-    def _after_points(self, at: int, above: Cut) -> bool:
-        """Tell whether a paragraph is no point of a recommendation that has no heading, and follows on the points."""
-        content = self.lines[at].content
-        if not self.lines[at - 1].blank or not content[0].isupper() or _POINT.match(content) is not None:
-            return False
-        first = above.line.number - 1
-        points = any(_POINT.match(self.lines[n].content) for n in self.signs.between(first, at))
-        return points or _LEADS.search(above.line.content) is None
-
     def _cut(self, at: int, stop: int, above: Cut, heading: Heading) -> Cut | None:
         """Return the cut at a line that begins a section."""
         if len(self.ledger.folded[at]) > _PROSE:
-            return self.signs.heading(at) or (self._proposal(at, stop, above) if self.unproposed else None)
+            return self.signs.heading(at) or (self.proposals.opening(at, stop, above) if self.unproposed else None)
         told = self._clock_fields(at)
         if told:
             self.told += told
@@ -182,24 +158,10 @@ class BlockCutter:
         if self._repeats(at, heading):
             return None
         cut = self._heading(at) or self._people(at, above)
-        return cut or (self._proposal(at, stop, above) if self.unproposed else None)
+        return cut or (self.proposals.opening(at, stop, above) if self.unproposed else None)
 
     def _heading(self, at: int) -> Cut | None:
         return self.signs.heading(at) or self.signs.numbered(at)
-
-    def _proposal(self, at: int, stop: int, above: Cut) -> Cut | None:
-        """Return the cut at a recommendation without a heading, which ends its section: ``Staben foreslår, at ...``."""
-        content = self.lines[at].content
-        if above.kind in _NO_PROPOSAL or _PROPOSES.search(content) is None:
-            return None
-        matched = self.table["recommender"].match_first(content)
-        below = self.signs.below(at)
-        points = below is not None and below < stop and self._heading(below) is None
-        if matched is None or (points and (lead := _LEADS.search(content)) is None):
-            return None
-        if points and lead is not None and lead["to"] and _POINT.match(self.lines[below or at].content) is None:
-            return None
-        return Cut(self.lines[at], SectionKind.RECOMMENDATION, "", matched[0].name, {})
 
     def _last(self, at: int, stop: int) -> bool:
         """Tell whether only what says when the meeting ended stands from a line to the end of the item."""

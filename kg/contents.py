@@ -12,6 +12,14 @@ from kg.text import Text
 _LISTED = re.compile(r"^(?:[•*-]\s*)?(?:(?:åbent|lukket)\s+)?(?:(?:pkt|punkt|sag)\.?\s*)?\d+\s*[.:]?\s*", re.IGNORECASE)
 _MAX_ENTRY = 400
 
+_COLUMNS = re.compile(
+    r"(?:(?:(?:punkt|pkt|sag)\.?\s*(?:nr\.?)?|nr\.?)\s*:?\s+)?(?:(?:emne|titel|punkter|sager)\s+)?side", re.IGNORECASE
+)
+"""What stands over the columns of the contents: ``Punkt nr. Side``."""
+
+_NUMBER = re.compile(r"\d{1,3}\.?")
+"""The number of an entry, its title on the lines below."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -54,6 +62,11 @@ class ContentsReader:
     def line(self, index: int) -> None:
         """Read one line."""
         content = self.lines[index].content
+        if _COLUMNS.fullmatch(content):
+            self.ledger.repeated(index)
+            return
+        if _NUMBER.fullmatch(content):
+            self._loosen()
         entry = CONTENTS_ENTRY.fullmatch(content) if len(content) <= _MAX_ENTRY else None
         if entry is not None:
             if self.pending and _LISTED.match(content):  # it has its own number: what stands above is not its beginning

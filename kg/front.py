@@ -34,6 +34,9 @@ _AFTER = r"(?:,? (?:den |d\. )?\d|s møde| (?:anbefal|indstil|godkend|beslut|dr�
 """What stands before or after the name of who acts."""
 
 _HOUR = re.compile(r"kl\b", re.IGNORECASE)
+_JOINING = ("i", "på")
+"""What may stand on a line of its own between when and where."""
+
 _ROOM = re.compile(r"(?:møde)?lokale\s+[A-ZÆØÅ]?[.\d]", re.IGNORECASE)
 
 
@@ -57,6 +60,8 @@ class FrontReader:
         self.after_date = False
         """Whether the lines just read say when, or when and whose meeting it was: the place may stand on the next."""
         self.said: list[Section] = []
+        self.read_to = 0
+        """The end of the list that stands below a label of who was there, as far as it is read."""
         self.contents_at: int | None = None
         self.contents_named = False
         """Whether a label says that the contents follow."""
@@ -86,9 +91,9 @@ class FrontReader:
 
     def _header_line(self, index: int, stop: int) -> None:
         line = self.values.line(index)
-        if self.fields and self.fields[-1].end >= line.end:  # the rest of a value that wraps
+        if line.end <= max(self.read_to, self.fields[-1].end if self.fields else 0):  # the rest of a value that wraps
             return
-        if self.values.is_rule(index):
+        if self.values.is_rule(index) or (self.after_date and line.content.casefold() in _JOINING):
             self.ledger.repeated(index)
             return
         after_date, self.after_date = self.after_date, False
@@ -107,13 +112,13 @@ class FrontReader:
             or self._title(line)
             or (matched is not None and self._bare(index, *matched, after_date=after_date))
         ):
-            self._other_line(index)
+            self._other_line(index, stop)
 
-    def _other_line(self, index: int) -> None:
+    def _other_line(self, index: int, stop: int) -> None:
         """Read a line of the head that no row reads whole."""
         if self._named(index):
             pass
-        elif self._says_who(index):
+        elif self._says_who(index, stop):
             self.labels.clear()
         elif self.contents.numbered(index):
             self.contents_at = index
@@ -131,6 +136,8 @@ class FrontReader:
         at = self.text.content.index(line.content, line.start)
         parts = self.values.parts(line.content, rule, found.start("value"))
         for number, (label, begin, end) in enumerate(parts, start=1):
+            if begin == end and label.means == "remarks" and self._says_who(index, stop):
+                continue
             if begin == end:
                 self.labels.append(label)
                 continue
@@ -170,12 +177,20 @@ class FrontReader:
             dated = bool(self.title.match.groupdict().get("date"))
         return means == "date" or (means == "body" and dated)
 
-    def _says_who(self, index: int) -> bool:
-        """Read a line without a label that tells of somebody's presence."""
+    def _says_who(self, index: int, stop: int) -> bool:
+        """Read a line without a label of the head that tells of somebody's presence, and the names it stands over."""
         line = self.lines[index]
-        if not any(rule.match(line.content) for rule in self.table["attendance"].candidates(line.content)):
+        rows = self.table["attendance"].candidates(line.content)
+        matched = next(((rule, found) for rule in rows if (found := rule.match(line.content)) is not None), None)
+        if matched is None:
             return False
-        self.said.append(Section(SectionKind.REMARKS, "", line.start, line.start, line.end, "code/header/said"))
+        rule, found = matched
+        over = found.groupdict().get("names") == "" and rule.means not in ("none", "member")
+        last = self.values.names_below(index, stop) if over else index
+        end = self.lines[last].end
+        self.said.append(Section(SectionKind.REMARKS, "", line.start, line.start, end, "code/header/said"))
+        if last > index:
+            self.read_to = end
         return True
 
     def _below_label(self, index: int, stop: int) -> bool:

@@ -13,6 +13,16 @@ _EMPTY = re.compile(r"\s*\(\s*\)\s*$")
 _BUTTON = re.compile(r"(?P<title>\S.*?)\s*(?:Klik|Tryk)\s+(?:her\s+)?for\s+at\s+[a-zæøå ]*(?P=title)?")
 """A title, and what a page prints beside it on the button of the item: ``Klik her for at læse mere om``, the title."""
 
+_TOGGLE = re.compile(r"\s*(?:Åbn/luk|Vis/skjul|Fold\s+(?:ud|ind))\s+(?:punkt|sag)(?:et)?$", re.IGNORECASE)
+"""The button by which a page shows an item or hides it, right after its title."""
+
+_STATUS = re.compile(
+    r"(?:\((?:åbent?|lukket)(?:\s+(?:punkt|sag))?\)\s+|(?:åbent|lukket)(?:\s{3,}|\t\s*))(?=\S)", re.IGNORECASE
+)
+"""What says before a title that its item is open or closed: ``(Lukket) Køb af jord``."""
+
+_SHUT_MARK = re.compile(r"\blukket\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Start:
@@ -34,9 +44,17 @@ class Headings:
     ) -> Heading:
         """Return a heading on the lines ``first`` to ``last``; ``closed`` when more than its title says so."""
         button = _BUTTON.fullmatch(title)
-        title = _EMPTY.sub("", button["title"] if button is not None else title).strip()
-        shut = closed or self.shut(title)
+        title = _TOGGLE.sub("", _EMPTY.sub("", button["title"] if button is not None else title)).strip()
+        status = _STATUS.match(title)
+        if status is not None:
+            title = title[status.end() :]
+        shut = closed or self.shut(title) or self._marked(title, first)
         return Heading(number, title, shut, self.lines[first].start, self.lines[last].end, rule)
+
+    def _marked(self, title: str, first: int) -> bool:
+        """Tell whether a line says before the title on it that its item is closed: ``2 (Lukket) Køb af jord``."""
+        before, found, _ = self.lines[first].content.partition(title) if title else ("", "", "")
+        return bool(found) and _SHUT_MARK.search(before) is not None
 
     def shut(self, title: str) -> bool:
         """Tell whether a title says that its item is closed: ``Lukket: Køb af jord``."""

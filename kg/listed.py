@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from kg.headings import Headings, Start
 from kg.layouts import Layout
-from kg.lists import contents, form_of, has_number, runs
+from kg.lists import contents, form_of, has_number, runs, without_pages
 from kg.numbering import Candidate, rising
 from kg.parts import Heading
 from kg.rules import fold
@@ -32,6 +32,9 @@ _ATTACHED = 40
 _CLOSED = re.compile(r"lukket", re.IGNORECASE)
 _TITLES = frozenset({SectionKind.ANNOUNCEMENT, SectionKind.OTHER, SectionKind.HEARING, SectionKind.ECONOMY})
 """Sections whose headings are also what items are called: ``Meddelelser``."""
+
+_MARKED = frozenset({"numbered", "named-number", "number-status"})
+"""Rules of lines whose number stands beside their title, and is no part of it."""
 
 
 class NumberedFinder:
@@ -75,7 +78,14 @@ class NumberedFinder:
         if not chains:
             return self._alike(list(listed.values()))
         _, best = max(chains, key=lambda chain: (chain[0], -chain[1][0].index))
-        return [Start(found.first, self._heading(found)) for found in best]
+        return [Start(found.first, self._heading(found)) for found in self._less_pages(best)]
+
+    def _less_pages(self, found: list[NumberedLine]) -> list[NumberedLine]:
+        """Return the headings of what is only a list of contents without the pages that stand beside its titles."""
+        whole = without_pages(self.signs, [(n.last, n.title) for n in found])
+        if whole is None:
+            return found
+        return [replace(n, title=title, last=last) for n, (title, last) in zip(found, whole, strict=True)]
 
     def _heading(self, found: NumberedLine) -> Heading:
         words = found.number, found.title, found.first, found.last, found.rule.name
@@ -128,6 +138,8 @@ class NumberedFinder:
         for index, line in enumerate(self.lines):
             if not self.ledger.folded[index] or index in self.contents or not has_number(line.content):
                 continue
+            if self.signs.numbered(index) is not None:  # the heading of a section, numbered inside its item
+                continue
             matched = self.shared.match_line(line.content, self.ledger.folded[index])
             if matched is None or CONTENTS_ENTRY.fullmatch(line.content):
                 continue
@@ -146,12 +158,18 @@ class NumberedFinder:
         """Return the line of the title of a number that stands alone: below it, or else above it."""
         below, above = self.signs.below(index), self.signs.above(index)
         if below is not None and self.signs.title(below):
-            return below
+            return None if self._numbers_itself(below) else below  # above it stands the number of a page
         if above is None or below is None or not self.signs.known(below):
             return None
         cut = self.signs.heading(above)
         titled = self.signs.title(above) or (cut is not None and cut.kind in _TITLES and cut.content is None)
         return above if titled and (self.signs.alone(above) or self._below_attachments(index, above)) else None
+
+    def _numbers_itself(self, index: int) -> bool:
+        """Tell whether a line has a number and a mark of its own before its title: ``79. Meddelelser``."""
+        matched = self.shared.match_line(self.lines[index].content, self.ledger.folded[index])
+        groups = matched[1].groupdict() if matched is not None else {}
+        return matched is not None and groups.get("title") is not None and matched[0].id in _MARKED
 
     def _below_attachments(self, index: int, above: int) -> bool:
         """Tell whether a line above a named number (``Sag nr. 5``) stands in a list of attachments, and ends that."""
@@ -168,6 +186,8 @@ class NumberedFinder:
         if above is None or not self.signs.case(above) or (below is not None and self.signs.case(below)):
             return index
         over = self.signs.above(above)
+        if over is not None and above == index - 1 and self.lines[above - 1].blank:
+            return above
         return index if over is not None and self._numbers(over) else above  # under a heading it is of that one
 
     def _numbers(self, index: int) -> bool:

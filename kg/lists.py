@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.rules import RuleTable, fold
 from kg.signs import Signs
@@ -11,6 +12,14 @@ _STATUS = re.compile(r"(?:åbent?|lukket)(?:\s+(?:punkt|sag))?\s*[-–:]?|\s+", 
 _HAS_NUMBER = re.compile(r"(?:\D{0,24})\d")
 _FEWEST = 3
 """Entries of a list of contents."""
+
+_PAGED = re.compile(r"(?P<title>.*\S)\s+(?P<page>\d{1,4})")
+_CONTENTS = re.compile(r"(?:\bside|\bindhold(?:sfortegnelse)?):?$", re.IGNORECASE)
+_ABOVE = 6
+"""Lines above a list of contents that are looked at for its heading."""
+
+_WRAPS = 4
+"""Lines at most that a title goes on over below its first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +39,12 @@ class ListEntry:
 
 
 def form_of(prefix: str) -> str:
-    """Return how a number is printed, whatever the number: ``Pkt. 42a `` as ``Pkt.0``."""
-    return re.sub(r"\d+[a-z]?", "0", _STATUS.sub("", prefix))
+    """Return how a number is printed, whatever the number: ``Pkt. 42a. `` as ``Pkt.0``.
+
+    After a word for it the mark may be left out: ``Pkt. 3 Titel`` below ``Pkt. 2. Titel``.
+    """
+    form = re.sub(r"\d+[a-z]?", "0", _STATUS.sub("", prefix))
+    return form.rstrip(".:") if form[:1].isalpha() else form
 
 
 def has_number(content: str) -> bool:
@@ -62,6 +75,32 @@ def _goes_on(last: ListEntry, entry: ListEntry, others: int, points: int) -> boo
     """Tell whether an entry goes on with the list of the last, with so many other lines between."""
     follows = entry.rank == (last.rank[0] + 1, "") and others <= points
     return last.form == entry.form and (follows or (others == 0 and last.rank < entry.rank))
+
+
+def without_pages(signs: Signs, entries: Sequence[tuple[int, str]]) -> list[tuple[str, int]] | None:
+    """Return the titles of a list less the pages that stand in a column beside them, and the last line of each.
+
+    ``entries`` are the lines at which titles begin, and what stands there. None unless each, with all lines that it
+    wraps over, ends with a number, the numbers rise, and a line above says that what follows are contents.
+    """
+    over = signs.between(-1, entries[0][0])[-_ABOVE:] if entries else []
+    if not any(_CONTENTS.search(signs.lines[at].content) for at in over):
+        return None
+    whole: list[tuple[str, int]] = []
+    pages: list[int] = []
+    stops = [*(index for index, _ in entries[1:]), len(signs.lines)]
+    for (index, title), stop in zip(entries, stops, strict=True):
+        below = signs.between(index, stop)
+        if stop == len(signs.lines):
+            wraps = [n for n, at in enumerate(below[:_WRAPS], start=1) if _PAGED.fullmatch(signs.lines[at].content)]
+            below = [] if _PAGED.fullmatch(title) else below[: min(wraps, default=0)]
+        found = _PAGED.fullmatch(" ".join([title, *(signs.lines[at].content for at in below)]))
+        if found is None or len(below) > _WRAPS:
+            return None
+        whole.append((found["title"], below[-1] if below else index))
+        pages.append(int(found["page"]))
+    rising = all(a <= b for a, b in pairwise(pages)) and pages[0] < pages[-1]
+    return whole if len(whole) >= _FEWEST and rising else None
 
 
 def contents(signs: Signs, runs: Sequence[Sequence[ListEntry]]) -> frozenset[int]:

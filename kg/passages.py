@@ -32,7 +32,7 @@ _NEWLINE = re.compile(r"[\r\n]")
 _END = re.compile(r"[.!?](?=\s+[A-ZÆØÅ\"”]|\s*$)")
 _SHORT_LENGTH = 8
 _SHORT = re.compile(
-    r"(?:^|[\s(])(?:\d{1,2}|[A-ZÆØÅ]|pkt|nr|jf|kl|ca|mv|bl|pr|stk|evt|inkl|vedr|afd|hhv|tlf|St|Dr|Sdr|Ndr|Gl|v)\.$"
+    r"(?:^|[\s(])(?:\d{1,2}|(?:[A-ZÆØÅ]\.){0,2}[A-ZÆØÅ]|Chr|Kr|Th|Joh|Fr|Jr|pkt|nr|jf|kl|ca|mv|bl|pr|stk|evt|inkl|vedr|afd|hhv|tlf|St|Dr|Sdr|Ndr|Gl|v)\.$"
 )
 
 

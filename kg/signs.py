@@ -7,12 +7,12 @@ from kg.habits import COMMITTEE, CONCLUSION, Habits, unnumbered
 from kg.layouts import Layout
 from kg.ledger import MAX_HEADING, Ledger
 from kg.parts import Cut
-from kg.rules import Rule, RuleTable, bare
+from kg.rules import Rule, RuleTable, bare, fold
 from kg.runs import bulleted, in_column
 from kg.text import Line, Text
 from kg.vocabulary import SectionKind
 
-CONTENTS_ENTRY = re.compile(r"(?P<title>\S.*?)(?:\s*(?:\.\s?){4,}\s*|\t+)(?P<page>\d{1,4})")
+CONTENTS_ENTRY = re.compile(r"(?P<title>\S.*?)(?:\s*(?:\.\s?){3,}\s*|\t+)(?P<page>\d{1,4})")
 """A line of a table of contents: a title, a leader of dots or a tab, a page."""
 
 _LABEL = 90
@@ -48,6 +48,14 @@ _BESIDE = frozenset(
 
 _EMPTY_LABEL = "empty-case-label"
 """The rule of the label of a case number whose value was left out, or stands on the next line."""
+
+_MEETING = "meeting-of-body"
+"""The rule of a line that names a meeting; what stands below it was decided there where a colon says so."""
+
+_BUTTON = re.compile(
+    r"(?i:fold|vis|skjul|luk|åbn)\s+(?:dette\s+)?(?:punkt|sag)(?:et|en)?(?:\s+(?:ind|ud|sammen))?\s+(?=[A-ZÆØÅ])"
+)
+"""The button of a page that hides an item, before the first heading in it."""
 
 _LABEL_ALONE = 20
 _UNFOLDED = 2
@@ -87,17 +95,27 @@ class Signs:
 
     def _heading(self, index: int) -> Cut | None:
         line, folded = self.lines[index], self.ledger.folded[index]
+        button = _BUTTON.match(line.content) if folded else None
+        if button is not None:
+            words = line.content[button.end() :]
+            folded, line = fold(bare(words)), line._replace(content=words)
         if line.blank or line.content[0].islower():
             return None
         matched = self.table["heading"].match_line(line.content, folded) if folded else None
         if matched is not None:
             rule, found = matched
-            if (rule.id == CONCLUSION and not self.habits.concludes) or self._in_list(index):
+            if not self._counts(rule, line) or self._in_list(index):
                 return None
             own = rule.id == COMMITTEE and self.habits.one_committee
             kind = SectionKind.DECISION if own else SectionKind(rule.means)
-            return Cut(line, kind, bare(line.content), rule.name, found.groupdict())
-        return self._labelled(line) or self._glued(index)
+            return Cut(self.lines[index], kind, bare(line.content), rule.name, found.groupdict())
+        return None if button is not None else self._labelled(line) or self._glued(index)
+
+    def _counts(self, rule: Rule, line: Line) -> bool:
+        """Tell whether a line of a rule is a heading in this text."""
+        if rule.id == CONCLUSION:
+            return self.habits.concludes
+        return rule.id != _MEETING or line.content.endswith(":")
 
     def numbered(self, index: int) -> Cut | None:
         """Return the section that a line inside an item begins with a number before its heading (``2. INDSTILLING``).
@@ -151,7 +169,7 @@ class Signs:
 
     def _beside(self, line: Line, words: str, rest: str) -> Cut | None:
         matched = self.table["heading"].match_line(words)
-        if matched is None or SectionKind(matched[0].means) not in _BESIDE:
+        if matched is None or SectionKind(matched[0].means) not in _BESIDE or matched[0].id == _MEETING:
             return None
         rule, found = matched
         at = self.text.content.index(line.content, line.start) + len(line.content) - len(rest)

@@ -28,8 +28,17 @@ _DEALING = (
 """Sections that only a text which deals with something has."""
 
 
+_DEALT_WITH = {SectionKind.DECISION, SectionKind.RECOMMENDATION, SectionKind.CASE_PRESENTATION}
+"""Sections that together only an item of a meeting has."""
+
 _AGENDA = re.compile(r"\bdagsorden(?:en)?\b.*\bgodkend|\bgodkend.*\bdagsorden", re.IGNORECASE)
 """What is decided in the first item of nearly every meeting, which needs no other section."""
+
+_ROOM = re.compile(r"(?:møde)?(?:lokale|værelse)\s+(?:[A-Z]\b|\d)|udvalgsværelse\b", re.IGNORECASE)
+"""Where the meeting was, right under its day: no title."""
+
+_NEAR = 6
+"""Lines under a status or a case number that are looked at for a section, those read as nothing among them."""
 
 
 class UnnumberedFinder:
@@ -45,6 +54,9 @@ class UnnumberedFinder:
         anchors = self._statuses() or self._cases() or self._sections()
         if not anchors or not self._deals() or not self._meets(anchors[0]):
             return []
+        below = [self._title_below(anchor) for anchor in anchors]
+        if None not in below:
+            return [self._start(anchor, at) for anchor, at in zip(anchors, below, strict=True) if at is not None]
         first = self._title_over(anchors[0], near=False)
         titled = first is not None
         starts = []
@@ -60,6 +72,17 @@ class UnnumberedFinder:
                 starts.append(Start(over, self.headings.make(None, self.lines[over].content, over, over, rule)))
         return starts
 
+    def _start(self, anchor: int, title: int) -> Start:
+        heading = self.headings.make(None, self.lines[title].content, anchor, title, "code/item/title")
+        return Start(anchor, heading)
+
+    def _title_below(self, anchor: int) -> int | None:
+        """Return the title under the case number with which an item begins, a section right under that."""
+        below = self.signs.next(anchor, 2) if self.signs.case(anchor) else []
+        if len(below) < 2 or not self.signs.title(below[0]) or self.signs.heading(below[1]) is None:
+            return None
+        return below[0]
+
     def _deals(self) -> bool:
         """Tell whether the text deals with anything: a decision, or a recommendation, has a heading of its own."""
         cuts = (self.signs.heading(at) for at in self.signs.filled)
@@ -71,7 +94,12 @@ class UnnumberedFinder:
         if any(self.signs.head(self.lines[at]) for at in above):
             return True
         cuts = (self.signs.heading(at) for at in self.signs.filled)
-        return any(cut is not None and cut.kind is SectionKind.QUOTED_DECISION for cut in cuts)
+        kinds = {cut.kind for cut in cuts if cut is not None}
+        return SectionKind.QUOTED_DECISION in kinds or (self._one_case(first) and kinds >= _DEALT_WITH)
+
+    def _one_case(self, first: int) -> bool:
+        """Tell whether a text begins with the case number of an item under its title: the page of a single item."""
+        return self.signs.case(first) and self._title_over(first, near=True) is not None
 
     def _statuses(self) -> list[int]:
         found = self._apart([at for at in self.signs.filled if self.signs.status(at) and self._opens(at)])
@@ -93,7 +121,7 @@ class UnnumberedFinder:
 
     def _opens(self, index: int) -> bool:
         """Tell whether a section begins under a line, or under the title below it."""
-        below = self.signs.next(index, 3)
+        below = [at for at in self.signs.next(index, _NEAR) if self.signs.nothing(at) is None][:3]
         return any(self.signs.heading(at) is not None for at in below)
 
     def _sections(self) -> list[int]:
@@ -150,9 +178,9 @@ class UnnumberedFinder:
         """Return the title over the line at which an item begins; a first item may have some text between."""
         at, left = self.signs.above(anchor), 1 if near else 5
         while at is not None and left:
-            if self.signs.title(at):
+            if self.signs.title(at) and _ROOM.match(self.lines[at].content) is None:
                 return at if self.signs.alone(at) else None
-            if self.signs.head(self.lines[at]) or self.signs.known(at):
+            if self.signs.head(self.lines[at]) or self.signs.known(at) or self.signs.title(at):
                 return None
             left -= self.signs.nothing(at) is None
             at = self.signs.above(at)

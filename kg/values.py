@@ -19,6 +19,33 @@ _DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}")
 _SIGN = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _DIGITS = re.compile(r"[\d\s.:/-]+")
+_BULLET = re.compile(r"[•·▪●*–-]\s+(?=[A-ZÆØÅÉÖÜ])")
+"""What stands before each line of a head that is printed as a list."""
+
+_GLUED = re.compile(
+    r"(?P<label>Mødested|Mødelokale|Mødetidspunkt|Mødetid|Mødedato|Starttidspunkt|Sluttidspunkt|Udvalg|Sted|Dato"
+    r"|Deltagere|Mødedeltagere|Medlemmer|Fraværende|Afbud)(?P<value>(?:[A-ZÆØÅ][a-zæøå]|\d).*)"
+)
+"""A label and its value with the white space between them lost: no word goes on with a capital letter."""
+
+_NEXT_LABEL = re.compile(r"[A-ZÆØÅ][^:;,()\d]{2,40}:\s+\d")
+"""How a line begins that is a label with a number or a date, and so goes on with no list of people and no place."""
+
+_OTHERS = re.compile(r"(?i:(?:stedfortræder|suppleant|gæst|tilhører)(?:e|er)?|(?:øvrige|andre)\s+deltagere):?")
+"""A line that begins a list of others than those of the list above it."""
+
+_FUNCTION = re.compile(r"[^,\d]+\s[–-]\s[^,\d]+")
+"""A person of a list, and after a dash whom they came for."""
+
+_GROUP = re.compile(
+    r"(?i:parti|liste|gruppe|venstre|socialdemokrat|konservativ|radikal|alliance|alternativ|moderat|borgerlige|forening"
+    r"|repræsentant|medlem|formand|udpeget|valgt|indstillet)|^[A-ZÆØÅ]{1,3}:"
+)
+"""Words of a label inside a list of people that tells whom those below it stand for, and no more."""
+
+_ONE_OF_LIST = re.compile(r"\([A-ZÆØÅ]{1,2}\)|,\s*[A-ZÆØÅ]$")
+"""What each line of a list of people has, who stand for a party each."""
+
 _EDGES = " \t\r\n|"
 """What stands around a value and is no part of it: white space, and the bars of a table."""
 
@@ -29,7 +56,7 @@ _HEADED = re.compile(
 """Labels that are nothing else, though no colon stands after them."""
 
 _SAID = ("remarks", "none")
-_CLOCKED = "kl."
+_CLOCKED = "kl"
 """A label that is rather a part of what it stands in: ``Mødet hævet kl.: 18:10``."""
 
 
@@ -42,9 +69,12 @@ class Values:
         self.ledger = ledger
 
     def line(self, index: int) -> Line:
-        """Return a line of the head, less the bars of a table around it."""
+        """Return a line of the head, less the bars of a table around it, or the bullet before it."""
         line = self.lines[index]
-        return line._replace(content=line.content.strip(_EDGES)) if "|" in line.content else line
+        if "|" in line.content:
+            return line._replace(content=line.content.strip(_EDGES))
+        bullet = _BULLET.match(line.content)
+        return line._replace(content=line.content[bullet.end() :]) if bullet is not None else line
 
     def is_rule(self, index: int) -> bool:
         """Tell whether a line is the rule under the head of a table, or an empty cell."""
@@ -53,6 +83,9 @@ class Values:
 
     def row(self, content: str) -> tuple[Rule, re.Match[str]] | None:
         """Return the row that reads a line of the head, printed in capitals or not."""
+        glued = _GLUED.fullmatch(content)
+        if glued is not None and (label := self._phrases.get(fold(glued["label"]))) is not None:
+            return label, glued
         matched = self.table["field"].match_first(content)
         if content.isupper() and (matched is None or matched[0].means == "name"):
             return self.table["field"].match_first(calm(content)) or matched
@@ -104,7 +137,7 @@ class Values:
     def _ends(rule: Rule, words: str, label: str) -> bool:
         """Tell whether the value of ``rule`` is ``words``, and what stands after them the next label."""
         if label.endswith(":"):
-            return fold(label[:-1]) != _CLOCKED or (rule.means == "date" and parse_date(words) is not None)
+            return fold(label[:-1]).rstrip(".") != _CLOCKED or (rule.means == "date" and parse_date(words) is not None)
         return parse_date(words) is not None if rule.means == "date" else rule.means in ("start", "end") and bool(words)
 
     @cached_property
@@ -133,14 +166,45 @@ class Values:
         """Return the last line of a value that wraps: the lines below, up to a blank one or a new label."""
         last = index
         for below in range(index + 1, stop if "|" not in self.lines[index].content else 0):  # a cell of a table ends
-            content = self.lines[below].content
-            if not content or self.ledger.ignorable(content) or self._says_what(self.lines[below]):
+            line = self.line(below)
+            if not line.content and self._is_spaced(last, below):
+                continue
+            if not line.content or self.ledger.ignorable(line.content) or self._says_what(line):
                 break
-            matched = self.table["field"].match_first(content)
-            if matched is not None and matched[0].means != "name":
+            if self._begins_another(line.content):
                 break
             last = below
         return last
+
+    def _begins_another(self, content: str) -> bool:
+        """Tell whether a line begins another value than the one above it."""
+        if _NEXT_LABEL.match(content) or _OTHERS.fullmatch(content) or self._is_strange(content):
+            return True
+        matched = self.row(content)
+        if matched is None or matched[0].means == "name":
+            return False
+        like_place = matched[0].means == "place" and not matched[0].phrases  # "Ane Tom - Vej og Park" is none
+        return not (like_place and _FUNCTION.fullmatch(content) and self._names_people(content))
+
+    def _is_strange(self, content: str) -> bool:
+        """Tell whether a line is a label that no row knows: what it says of the names below is not known either."""
+        if not content.endswith(":") or _GROUP.search(content):
+            return False
+        return not any(rule.match(content) for rule in self.table["attendance"].candidates(content))
+
+    def names_below(self, index: int, stop: int) -> int:
+        """Return the last line of the list of names that begins below a line; that line where none does."""
+        first = next((below for below in range(index + 1, min(index + 3, stop)) if not self.lines[below].blank), None)
+        if first is None or not self._names_people(self.line(first).content):
+            return index
+        return self.last(first, stop)
+
+    def _is_spaced(self, above: int, blank: int) -> bool:
+        """Tell whether a blank line stands between two people of a list, a line each, and ends no list."""
+        around = [self.lines[above].content, *(line.content for line in self.lines[blank + 1 : blank + 2])]
+        rows = [self.table["field"].match_first(content) for content in around]
+        named = len(rows) > 1 and rows[1] is not None and rows[1][0].means == "name"
+        return named and all(_ONE_OF_LIST.search(content) for content in around)
 
 
 def _inside(content: str, start: int, end: int) -> tuple[int, int]:

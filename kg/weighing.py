@@ -78,8 +78,10 @@ class Weigher:
         apart = sum(self.lines[found.first - 1].blank for found in those if found.first) * 2 >= len(those)
         for found in those:
             number = found.value
-            sign = self._sign(found, listed) or self._shut_sign(found, listed)
             again = named[fold(found.title)] > 1
+            sign = self._sign(found, listed) or self._shut_sign(found, listed)
+            if not sign and again and found.first < found.index:
+                sign = _LIKELY  # a case number stands above it, and the contents list it
             if found.letter and not (sign and self._dealt_with(run.index, found.first)):
                 continue
             above = self.signs.heading_between(run.index, found.index)
@@ -108,7 +110,7 @@ class Weigher:
         for at in self.signs.next(found.last, _LOOKAHEAD):
             if not self.ledger.folded[at] and self.signs.heading(at) is None:
                 return 0
-            if self._leaves(at, listed):
+            if self._leaves(at, listed) or self._of_next(at, listed):
                 return 0
             if self.signs.case(at) or self.signs.status(at) or self.ledger.folded[at] == title:
                 return _SURE
@@ -137,6 +139,11 @@ class Weigher:
         below = self.signs.below(found.last)
         alone = below is None or below in listed or self.signs.nothing(below) is not None
         return _SURE if alone or self.signs.head(self.lines[below or 0]) else _LIKELY
+
+    def _of_next(self, at: int, listed: dict[int, NumberedLine]) -> bool:
+        """Tell whether a line is the case number above the next numbered line, which begins with that."""
+        below = listed.get(at + 1)
+        return below is not None and below.first == at
 
     def _leaves(self, at: int, listed: dict[int, NumberedLine]) -> bool:
         """Tell whether a line ends what stands above it: a way back to the contents, the status of the next item."""

@@ -116,6 +116,28 @@ HEADS = [
     ("Bemærkninger: Afbud: Bo Intet", all_are("excused", BO)),
     ("Bemærkninger: Bo Intet forlod mødet kl. 17.30", all_are("partial", BO)),
     ("Deltagere: Teknikudvalget, Bo Intet", all_are("present", BO)),
+    # lists a line each, and what stands beside or between the names
+    ("Medlemmer:\nFormand: Bo Intet (A)\nNæstformand: Ane Tom (V)\nPer Ukendt (C)", all_are("member", BO, ANE, PER)),
+    ("Medlemmer\n\n • Bo Intet ()\n • Ane Tom ()\n\nFraværende med afbud\n\n • Per Ukendt ()", {*all_are("member", BO, ANE), *all_are("excused", PER)}),
+    ("Deltagere:\n\nBo Intet (A), Formand\n\nAne Tom (C), Næstformand- afbud\n\nPer Ukendt (V)", {*all_are("present", BO, PER), *all_are("excused", ANE)}),
+    ("Deltagere\n • Bo Intet, V\n • Ane Tom, A\n\n • Afbud\n • Per Ukendt, C", {*all_are("present", BO, ANE), *all_are("excused", PER)}),
+    ("Deltagere:\nBo Intet (A)\nAne Tom (V), afbud\nPer Ukendt (C)\nIda Nulsen (F) fraværende", {*all_are("present", BO, PER), *all_are("excused", ANE), *all_are("absent", IDA)}),
+    ("Deltagere: Bo Intet - Nulby Idræt\nAne Tom - team Vej og Park\nPer Ukendt - afbud", {*all_are("present", BO, ANE), *all_are("excused", PER)}),
+    ("Deltagere:\nBo Chr. Intet, H.C. Tom, Per\nUkendt\nBemærkninger:", all_are("present", "Bo Chr. Intet", "H.C. Tom", PER)),
+    ("Bestyrelsen: Bo Intet, Ane Tom og Per Ukendt\nAfbud: Ane Tom", {*all_are("member", BO, PER), *all_are("excused", ANE)}),
+    ("Bestyrelsen:\nBo Intet\nAne Tom\nAdministrationen:\nPer Ukendt", all_are("member", BO, ANE)),
+    ("Medlemmer Bo Intet (A), Ane Tom\n(V)\nFra forvaltningen Per Ukendt, Ida Nulsen,\nLone Ingensen", all_are("member", BO, ANE)),
+    ("Deltagere: Bo Intet\nØvrige deltagere:\nPer Ukendt\nIda Nulsen, chef\nFraværende:\nAne Tom", {*all_are("present", BO), *all_are("guest", PER, IDA), *all_are("absent", ANE)}),
+    ("Deltagere:\nBo Intet (A)\nStedfortrædere:\n\nPer Ukendt (F)", {*all_are("present", BO), *all_are("substitute", PER)}),
+    ("Deltagere:\nBo Intet (A)\nGæster\nPer Ukendt", {*all_are("present", BO), *all_are("guest", PER)}),
+    ("Deltagere: Bo Intet\nStedfortrædere\nPer Ukendt", all_are("present", BO)),
+    ("Deltagere: Seniorrådet, Bo Intet og Ane Tom\nDagsorden udsendt: 3. maj 2021", all_are("present", BO, ANE)),
+    ("Deltagere:\nFra udvalget: Bo Intet, Ane Tom\nFra forvaltningen: Per Ukendt", {*all_are("present", BO, ANE), *all_are("guest", PER)}),
+    ("Fraværende: Bo Intet\nNulby Grundejersammenslutning Vest", all_are("absent", BO)),
+    ("Sted: Salen\nØvrige bemærkninger: Bo Intet deltog ikke i mødet.", all_are("absent", BO)),
+    ("Afbud under hele mødet:\nBo Intet og Ane Tom", all_are("excused", BO, ANE)),
+    ("FraværendeBo Intet", all_are("absent", BO)),
+    ("Medlemmer:\nBo Intet (A) Formand\nAne Tom (V) Næstformand\nPer Ukendt (C)", all_are("member", BO, ANE, PER)),
 ]  # fmt: skip
 
 
@@ -245,7 +267,7 @@ def test_what_is_no_name_in_a_list_is_told():
 
 
 def test_all_the_forms_are_tried():
-    assert (len(HEADS), len(WORDS), len(ROLLS)) == (72, 75, 13)
+    assert (len(HEADS), len(WORDS), len(ROLLS)) == (93, 75, 13)
 
 
 @pytest.mark.parametrize(("head", "expected"), HEADS, ids=lambda value: value[:60] if isinstance(value, str) else "")

@@ -44,7 +44,7 @@ LAYERS = [
     ["habits"],
     ["values"],
     ["signs"],
-    ["lists"],
+    ["lists", "proposals"],
     ["answered"],
     ["weighing"],
     ["contents", "listed", "unnumbered"],

@@ -59,6 +59,11 @@ BODIES = [
     (f"Mødet den {DAY} i Kulturudvalget\nReferat", "Kulturudvalget"),
     ("Udvalg Dato Type Hent\nByrådet 05-06-2019 16:00 Referat Hent", "Byrådet"),
     ("| Udvalg | Kulturudvalget |\n| Mødedato | 05-06-2019 |", "Kulturudvalget"),
+    ("- Udvalg: HMU Kage\n- Mødedato: 5. juni, 2019 kl. 09:30", "HMU Kage"),
+    (f"UdvalgÆldreråd\nReferat\n{DAY}", "Ældreråd"),
+    (f"Møde i Udvalget for den nære kage\nReferat\n{DAY}", "Udvalget for den nære kage"),
+    (f"Møde i Udvalg for kage, te og sen natmad\nReferat\n{DAY}", "Udvalg for kage, te og sen natmad"),
+    (f"KULTURUDVALGET\nDagsorden med vedtagelser\nMødedato {DAY}\n\nKULTURUDVALGET\nDagsorden med vedtagelser 05.06.2019", "Kulturudvalget"),
 ]  # fmt: skip
 
 
@@ -74,6 +79,9 @@ NOBODIES = [
     f"Politik og Oplevelser\n{DAY}\nReferat",
     f"Dagens møde den {DAY}\nReferat",
     f"Ane Tom og Bo Intet\n{DAY}\nReferat",
+    f"Byråd og udvalg\n{DAY}\nReferat",
+    f"Bestyrelsesmøde den {DAY} kl. 10.00 i Salen",
+    f"{DAY}\nReferat\nDagsorden udsendt: 3. maj 2019",
 ]
 
 
@@ -125,6 +133,18 @@ TIMES = [
     ("Byrådet\nOnsdag den 5. juni 2019\nKl. 16:00\nByrådssalen Engby", "16:00", None, "Byrådssalen Engby"),
     ("Byrådet\nDato: 5. juni 2019\nKl.: 16:00\nMødet hævet kl.: 18:10", "16:00", "18:10", None),
     ("Byrådet\nDato: 5. juni 2019\nSted: Salen\nDagsordenpunkter", None, None, "Salen"),
+    ("Byrådet\nd.: 05-06-2019 kl.: 16:30 til 18:30 :\nAfholdt: Huset, Engvej 2", "16:30", "18:30", "Huset, Engvej 2"),
+    ("Byrådet\nDato: 5. juni 2019\nStart kl.:\n17:00\nSlut kl.:\n21:10", "17:00", "21:10", None),
+    ("Byrådet\nMødedato: 5. juni 2019\nMødevarighed: 17.00 - 18.10\nMødested: Salen\nØvrige bemærkninger: Ingen.", "17:00", "18:10", "Salen"),
+    ("Byrådet\nDato: 5. juni 2019\nKl: 14.15 – 15.15\nMødet hævet kl: 16:10", "14:15", "16:10", None),
+    ("Byrådet\n5. juni 2019 - kl. 17:00\nByrådssalen, Nulby Rådhus", "17:00", None, "Byrådssalen, Nulby Rådhus"),
+    ("Byrådet\nonsdag den 5. juni 2019\nKl. 18:00 i Salen, Engvej 15, 9999, Engby", "18:00", None, "Salen, Engvej 15, 9999, Engby"),
+    ("BYRÅDET\n5. JUNI 2019, KL. 16.00\nPÅ\nNULBY RÅDHUS, LOKALE 5", "16:00", None, "NULBY RÅDHUS, LOKALE 5"),
+    ("Byrådet\nBestyrelsesmøde 5. juni 2019 kl. 10.00, Ved Engen 20", "10:00", None, "Ved Engen 20"),
+    ("Byrådet\nDato 5. juni 2019\nSted Salen\nNB. Der er kommet et spørgsmål.", None, None, "Salen"),
+    ("Byrådet\nDato: 5. juni 2019\nMødestedSalen\nMødetidspunkt17.00", "17:00", None, "Salen"),
+    ("Referat af Byrådets møde tirsdag den 5. juni 2019 kl. 17.00 i byrådssalen", "17:00", None, "byrådssalen"),
+    ("Byrådet\nDato: 5. juni 2019\nMødeafholdelse: Lokale 0.23", None, None, "Lokale 0.23"),
 ]  # fmt: skip
 
 
@@ -133,6 +153,13 @@ def test_times_and_places_are_told_in_many_shapes(head, start, end, place):
     found = read(head)
     times = tuple(moment and f"{moment:%H:%M}" for moment in (found.start, found.end))
     assert (f"{found.date}", *times, found.place) == ("2019-06-05", start, end, place)
+
+
+@pytest.mark.parametrize("title", ["Dagsorden til\nmøde i\nKulturudvalget", "Dagsorden for mødet\nKulturudvalget"])
+def test_a_title_on_several_lines_says_what_the_document_is(title):
+    head = f"{title}\nDato: {DAY}"
+    found = read(head, "\n\n1. Budget\n\nSagsfremstilling\n\nTal.\n")
+    assert (found.kind.value, found.body and found.body.name) == ("agenda", "Kulturudvalget")
 
 
 def test_a_list_of_people_ends_at_the_next_label_of_its_line():
@@ -234,4 +261,4 @@ def test_who_was_absent_from_a_council_tells_whose_it_is():
 
 
 def test_the_cases_above_are_as_many_as_they_were():
-    assert (len(BODIES), len(NOBODIES), len(TIMES), len(ONE), len(TWO), len(OWN)) == (33, 5, 16, 4, 3, 10)
+    assert (len(BODIES), len(NOBODIES), len(TIMES), len(ONE), len(TWO), len(OWN)) == (38, 8, 28, 4, 3, 10)

@@ -505,3 +505,76 @@ LONG = "Administrationens forslag til den nye legeplads blev drøftet og godkend
 )
 def test_the_next_answer_is_not_the_rest_of_a_long_line(line, begins):
     assert (len(pieces(f"Ad 2) {LONG}\n{line}")) == 2) is begins
+
+
+# --------------------------------------------------------------------------------------- titles and what is beside
+
+
+def printed(content):
+    return titles(outline(Text(content), LAYOUTS["common"]))
+
+
+BESIDE = "Kulturudvalget - Referat - 5. juni 2019\n\n"
+HEADED = [
+    ("1 (Åben) Ny hal", ("1", "Ny hal", False)),
+    ("1 (Lukket) Køb af jord", ("1", "Køb af jord", True)),
+    ("1  Åbent         Ny hal", ("1", "Ny hal", False)),
+    ("1. Ny halÅbn/luk punkt", ("1", "Ny hal", False)),
+    ("1\nÅbent      Ny hal", ("1", "Ny hal", False)),
+    ("Punkt 1: (Lukket) Køb af jord", ("1", "Køb af jord", True)),
+    ("17\n1. Ny hal", ("1", "Ny hal", False)),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), HEADED)
+def test_what_stands_beside_a_title_is_no_part_of_it(line, wanted):
+    assert printed(f"{BESIDE}{line}\n\n25/1234\n\nResume\n\nHallen er gammel.\n\nBeslutning\n\nGodkendt.\n") == [wanted]
+
+
+def test_after_a_word_for_the_number_its_full_stop_may_be_left_out():
+    body = "\n\nJ.nr.: 25/1234\n\nBeslutning:\nGodkendt.\n\n"
+    found = printed(f"{BESIDE}Pkt. 1. Kage{body}Pkt. 2 Te{body}Pkt. 3. Kaffe{body}")
+    assert [number for number, _, _ in found] == ["1", "2", "3"]
+
+
+PAGED = "Indholdsfortegnelse\nPunkt nr. Side\n1 Kage 5\n2 Te til alle, der har købt en billet til årets\nhavnefest 6\n"
+
+
+def test_pages_in_a_column_beside_the_titles_are_no_part_of_them():
+    found = printed(f"{BESIDE}{PAGED}3 Kaffe i haven i sommeren\n2019 12\n4 Orientering om lokalplan 31 18\n")
+    assert [title for _, title, _ in found] == [
+        "Kage",
+        "Te til alle, der har købt en billet til årets havnefest",
+        "Kaffe i haven i sommeren 2019",
+        "Orientering om lokalplan 31",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "wanted"),
+    [
+        ("Indholdsfortegnelse\n", ["Lokalplan 31", "Lokalplan 30", "Lokalplan 32"]),
+        ("", ["Lokalplan 30", "Lokalplan 31", "Lokalplan 32"]),
+    ],
+)
+def test_numbers_at_the_end_of_titles_are_no_pages_that_do_not_rise_or_stand_in_no_contents(above, wanted):
+    entries = "".join(f"{n} {title}\n" for n, title in enumerate(wanted, start=1))
+    assert [title for _, title, _ in printed(f"{BESIDE}{above}{entries}")] == wanted
+
+
+def test_the_heading_over_the_pages_of_the_contents_is_no_beginning_of_a_title():
+    entries = "1.\nKage ......3\n2.\nTe til alle, der har købt en billet til\nhavnefesten ......4\n"
+    found = printed(f"{BESIDE}Indholdsfortegnelse\nSide\n{entries}")
+    assert found == [("1", "Kage", False), ("2", "Te til alle, der har købt en billet til havnefesten", False)]
+
+
+def test_the_case_number_above_a_title_begins_its_item_where_items_have_no_numbers():
+    body = "\n\nResume\n\nHallen er gammel.\n\nBeslutning\n\nGodkendt.\n\n"
+    found = printed(f"{BESIDE}25/1234\n\nNy hal{body}25/1235\n\nNy bro{body}")
+    assert found == [(None, "Ny hal", False), (None, "Ny bro", False)]
+
+
+def test_the_room_under_the_day_of_the_meeting_is_no_title():
+    body = "Resume\n\nHallen er gammel.\n\nBeslutning\n\nGodkendt.\n\n"
+    found = printed(f"Referat\nKulturudvalget mandag den 3. juni 2019 kl. 16:30\n\nMødelokale 2 E\n\n{body}{body}")
+    assert [title for _, title, _ in found] == ["", ""]

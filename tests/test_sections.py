@@ -273,3 +273,78 @@ def test_a_sentence_below_a_long_title_is_no_part_of_it():
         f"Referat\n\n5. juni 2019\n\n1. {title}\nDagsordenen og referatet blev godkendt.\n\n2. Valg\n\nBeslutning\n\nUdsat.\n"
     )
     assert item.title == title
+
+
+# ------------------------------------------------------------------------------------- whose decision, and on what day
+
+OWN_HEADINGS = [
+    "BESLUTNING I BYRÅDET DEN 05-06-2019",
+    "Beslutning I Byrådet den 05-06-2019",
+    "Behandling i Byrådet onsdag den 5. juni 2019, pkt. 1",
+    "Byrådets møde den 5. juni 2019:",
+]
+
+
+@pytest.mark.parametrize("heading", OWN_HEADINGS)
+def test_a_decision_headed_by_the_meetings_own_body_and_day_is_its_own(heading):
+    item = first(f"{COUNCIL}1. Ny hal\n\n25/1234\n\nResume\n\nHallen er gammel.\n\n{heading}\n\nGodkendt.\n")
+    assert outcomes(item) == ["approved"]
+    assert (item.quoted, item.references) == ((), ())
+
+
+def test_a_meeting_named_without_a_colon_heads_no_decision():
+    item = first(
+        f"{COUNCIL}1. Ny hal\n\n25/1234\n\nResume\n\nKulturudvalgets møde den 3. juni 2019\n\nHallen er gammel.\n"
+    )
+    assert item.quoted == ()
+
+
+def test_a_row_of_body_and_day_that_ends_with_a_full_stop_heads_what_was_decided_then():
+    past = "Historik\n\nKulturudvalget, 3. juni 2019.\n\nKulturudvalget tiltrådte indstillingen."
+    item = first(f"{COUNCIL}1. Ny hal\n\n25/1234\n\nBeslutning\n\nGodkendt.\n\n{past}\n")
+    assert [(q.citation.body.name, q.decisions[0].outcomes[0].value) for q in item.quoted] == [
+        ("Kulturudvalget", "endorsed")
+    ]
+
+
+AWAY = [
+    ("Fraværende i Ældrerådet - den 2. juni 2019:", set()),
+    ("Fraværende i Byrådet - den 5. juni 2019:", {"Ane Tom", "Bo Intet"}),
+    ("Fraværende i Nulby Byråd, den 5. juni 2019:", {"Ane Tom", "Bo Intet"}),
+]
+
+
+@pytest.mark.parametrize(("label", "wanted"), AWAY)
+def test_who_was_away_is_told_of_the_body_that_the_words_name(label, wanted):
+    text = f"{COUNCIL}1. Ny hal\n\n25/1234\n\nBeslutning\n\nGodkendt.\n\n{label}\n\nAne Tom og Bo Intet\n"
+    found = read_minutes(Text(text), LAYOUTS, {})
+    assert {a.person.name for a in found.attendances} == wanted
+    assert outcomes(found.items[0]) == ["approved"]
+
+
+def test_a_council_with_its_place_on_the_day_of_its_own_meeting_is_no_other_meeting():
+    item = first(
+        f"{COUNCIL}1. Ny hal\n\n25/1234\n\nResume\n\nDet gjaldt Nulby Byråd den 5. juni 2019.\n\nBeslutning\n\nGodkendt.\n"
+    )
+    assert item.references == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [("På dialogmødet blev det vedtaget at bygge.", []), ("På byrådsmødet blev planen vedtaget.", ["approved"])],
+)
+def test_what_was_decided_at_a_meeting_of_another_name_is_no_outcome(said, wanted):
+    assert outcomes(first(f"{COUNCIL}1. Ny hal\n\n25/1234\n\nBeslutning\n\n{said}\n")) == wanted
+
+
+def test_the_button_of_a_page_before_a_heading_is_no_part_of_it():
+    item = first(
+        f"{HEAD}1. Ny hal\n25/1234\nfold dette punkt ind Resume\n\nHallen er gammel.\n\nBeslutning\n\nGodkendt.\n"
+    )
+    assert kinds(item) == ["item-heading", "resume", "decision"]
+
+
+def test_points_that_begin_with_a_capital_are_points_of_their_own():
+    said = "Indstilling\nDirektionen indstiller,\nAt hallen bygges.\nAt udgiften afholdes af kassen."
+    item = first(f"{HEAD}1. Ny hal\n\n25/1234\n\n{said}\n\nBeslutning\n\nGodkendt.\n")
+    assert points(item) == ["At hallen bygges.", "At udgiften afholdes af kassen."]

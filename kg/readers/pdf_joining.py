@@ -29,6 +29,9 @@ _WORD = re.compile(r"\w[\w-]*\w")
 _UNFINISHED = re.compile(r"(?:^|\W)(?:kl|nr|pkt|stk|d|ca|jf|jvf|vedr|pr|hhv|inkl|ekskl|fx|f\.eks|bl\.a|tlf|litra)\.$")
 """Short forms that never end a sentence."""
 
+_LABEL = re.compile(r"[A-ZÆØÅ][^\W\d_]+(?: [a-zæøå]+)?: +\S")
+"""A line that begins so after a whole sentence is a remark of its own: ``Fraværende: …``."""
+
 _SENTENCE_END = re.compile(r"[.:;?!][\"”»)]*$")
 
 
@@ -102,6 +105,8 @@ def goes_on(line: Line, below: Line, left: float, measures: Measures, *, first: 
     ``left`` is where the text of the paragraph begins after its mark; ``first`` if ``line`` is its first line.
     """
     if not _alike(line, below) or not is_full(line, below, measures):
+        return False
+    if ends_sentence(line) and _LABEL.match(below.text):
         return False
     if line.page != below.page or below.y < line.y:  # the next page, or the next column
         broken = (

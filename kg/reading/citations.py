@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kg.danish import DATE, Day, listed_days
-from kg.reading.bodies import body_name, body_type, same_body
+from kg.reading.bodies import body_name, body_type, council_place, same_body
 from kg.reading.numbers import listed_numbers
 from kg.reading.shortnames import SHORT, long_name
 from kg.records import BodyName, Citation, DayMonth
@@ -105,6 +105,11 @@ def cited(match: "re.Match[str]", who: Citing, end: int) -> Cited | None:
     return Cited([citation for citation in found if not _is_here(citation, who)], start, stop)
 
 
+def own_council(name: str, own: BodyName) -> bool:
+    """Tell whether a council with its place before it, cited by the day of a council's own minutes, is that council."""
+    return council_place(name) is not None and council_place(own.name) is None and body_type(own.name) == "council"
+
+
 def _citation(who: tuple[BodyName, bool], day: Day, number: str | None) -> Citation:
     body, own = who
     printed = DayMonth(day.day, day.month) if day.year is None else None
@@ -118,7 +123,7 @@ def _is_here(citation: Citation, who: Citing) -> bool:
     """
     if who.day is None or not (citation.date == who.day or citation.day_month == (who.day.day, who.day.month)):
         return False
-    return who.own is None or (citation.own and citation.number is None)
+    return who.own is None or (citation.number is None and (citation.own or own_council(citation.body.name, who.own)))
 
 
 def _further_items(citation: Citation, content: str, start: int, end: int) -> tuple[list[Citation], int]:

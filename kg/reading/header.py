@@ -35,7 +35,7 @@ _STEP = re.compile(rf"(?:[-•·*]\s+)?(?P<body>[A-ZÆØÅ][^.:;()\d]{{3,70}}?),
 """A line of the course of a case: who deals with it, and when."""
 
 _UNTIL = re.compile(
-    r"(?:[.:]\d\d|kl\.?\s*\d{1,2})\s*[-–]\s*(?P<end>(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?)\s*\.?$", re.IGNORECASE
+    r"(?:[.:]\d\d|kl\.?\s*\d{1,2})\s*(?:[-–]|til)\s*(?P<end>(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?)\s*[.:]?$", re.IGNORECASE
 )
 
 

@@ -1,16 +1,21 @@
 """A whole document: from its text to the records of its meeting."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from kg.danish import DATE
 from kg.findings import Finding, Level
 from kg.layouts import Layout, choose
 from kg.outline import outline
 from kg.parts import Block, Outline, Section
+from kg.passages import lines_between
 from kg.reading.attachments import read_attachments, read_files
 from kg.reading.attendance import AWAY, read_lists, read_sentences
+from kg.reading.bodies import body_name, same_body
 from kg.reading.bylines import by_body
 from kg.reading.cases import case_doubts, read_cases
+from kg.reading.citations import own_council
 from kg.reading.decisions import read_decisions
 from kg.reading.doubts import doubts
 from kg.reading.header import Header, read_header
@@ -21,11 +26,16 @@ from kg.reading.recommendations import read_recommendations
 from kg.reading.references import read_references
 from kg.reading.unheaded import with_plain_decisions
 from kg.reading.unsaid import Deciding
-from kg.records import Attendance, Decision, Item, Minutes, QuotedDecision, Reference, Span
+from kg.records import Attendance, BodyName, Decision, Item, Minutes, QuotedDecision, Reference, Span
 from kg.text import Text
 from kg.vocabulary import DocumentKind, SectionKind
 
 _DECIDING = (SectionKind.DECISION, SectionKind.ANNOUNCEMENT)
+
+_AWAY_IN = re.compile(
+    rf"(?:Fraværende|Afbud|Ikke\s+til\s*stede)\s+i\s+(?P<body>[A-ZÆØÅ].{{2,90}}?)\s*[,–-]?\s+(?:den\s+|d\.\s*)?{DATE}\s*:"
+)
+"""How a list begins of who was away from the meeting of a body on a day: ``Fraværende i Ældrerådet den``."""
 
 
 def read_minutes(
@@ -112,7 +122,7 @@ def _item(
     for section in parts:
         mine = section.kind in _DECIDING or is_own_decision(section, own, day)
         if mine:
-            deciding.append(section)
+            deciding += _present_here(text, section, own)
             decisions += read_decisions(text, section, rules.table("outcome"), rules.table("vote"), Deciding(own, day))
         elif section.kind is SectionKind.QUOTED_DECISION:
             quotation, reference = read_quoted(text, section, rules, own)
@@ -141,6 +151,19 @@ def _item(
         sections=block.sections,
     )
     return item, said_under(text, block, order, deciding, rules.table("attendance"))
+
+
+def _present_here(text: Text, section: Section, own: BodyName | None) -> list[Section]:
+    """Return the stretches of a decision without the lists of who was away from the meeting of another body."""
+    lines = lines_between(text, section.content, section.end) if own is not None else ()
+    stops = [(line.start, found["body"]) for line in lines if (found := _AWAY_IN.match(line.content)) is not None]
+    if own is None or not stops:
+        return [section]
+    starts = [(section.content, own.name), *stops]
+    ends = [*(start for start, _ in stops), section.end]
+    parts = [(start, end, body_name(name).name) for (start, name), end in zip(starts, ends, strict=True)]
+    mine = [(start, end) for start, end, name in parts if same_body(name, own.name) or own_council(name, own)]
+    return [replace(section, content=max(start, section.content), end=end) for start, end in mine]
 
 
 def _distinct(decisions: list[Decision]) -> tuple[Decision, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from kg.danish import squeeze
 from kg.records import PersonName, Span
 
-_SEPARATOR = re.compile(r"\s*(?:,\s*og\s|,|;|\s+og\s+|\s*&\s*|\s•\s|\s/\s|\|)\s*")
+_SEPARATOR = re.compile(r"\s*(?:,\s*(?:og|samt)\s|,|;|\s+(?:og|samt)\s+|\s*&\s*|\s•\s|\s/\s|\|)\s*")
 _LINES = re.compile(r"\s*[\r\n]+\s*[•·-]?\s*")
 _ROWS = re.compile(r"[A-ZÆØÅ)]\s*[\r\n]+\s*\d{1,2}[.)]\s+[A-ZÆØÅ]|\w,\s*\(?[A-ZÆØÅ]\)?\s*[\r\n]")
 """Rows of a list, whatever commas stand in them: numbered, or each with its party at the end."""
@@ -31,10 +31,19 @@ ROLES = (
 _OFFICES = "|".join(sorted(ROLES, key=len, reverse=True))
 _OFFICE = r"[\w-]*(?:formand|borgmester|repræsentant|direktør|chef|leder|konsulent|sekretær|koordinator|inspektør)"
 _ROLE = re.compile(rf"^(?P<role>(?i:{_OFFICES}|{_OFFICE}))\s*[:,]?\s+(?=[A-ZÆØÅ])")
+_ROLE_LAST = re.compile(rf"\)\s+(?P<role>(?i:{_OFFICES}))$")
+"""A role after the party (``Ane Tom (A) formand``)."""
+
 _ONLY_ROLE = re.compile(rf"(?i:{_OFFICES}|{_OFFICE})")
 _ONLY_PARTY = re.compile(r"\(?(?P<tag>[A-ZÆØÅ])\)?|\((?P<more>[^()]{1,24})\)")
 _BESIDE = re.compile(r"(?P<name>.*\S)\s+[–-]\s*(?P<role>[^–-]+)", re.DOTALL)
 _COLUMNS = re.compile(r"\t\s*|[ \u00a0]{2,}")
+_AWAY = re.compile(
+    r"\s*[(,–-]*\s*(?:meldt\s+)?(?:afbud|fravær(?:ende)?|forfald|ikke\s+(?:til\s+stede|mødt))\s*\)?\.?$", re.IGNORECASE
+)
+"""What says of somebody in a list that they were not there, after the name."""
+
+_DASH = re.compile(r"\s+[–-]\s+")
 _MARK = re.compile(r"^(?:\d{1,2}[.)]|[a-h]\)|[-•·*–])\s+")
 _HOURS = re.compile(r",?\s+kl(?:\.|okken)\s*\d[\d.: –-]*$")
 """When somebody was there, after the name of a guest (``Ane Tom kl. 13-14``)."""
@@ -63,6 +72,10 @@ def party_tag(tag: str) -> str | None:
 def person(text: str) -> PersonName | None:
     """Return the person that ``text`` names, with party and role as far as printed; None when it is no name."""
     text = _WHY.sub("", _HOURS.sub("", _MARK.sub("", squeeze(text)))).strip(" .:;-–")
+    last = _ROLE_LAST.search(text)
+    if last is not None:
+        known = person(text[: last.start() + 1])
+        return _added(known, last["role"]) if known is not None else None
     tagged = _TAG.match(text)
     inside = tagged["tag"].split(",") if tagged is not None else []
     if tagged is not None and (len(inside) > 1 or _ONLY_ROLE.fullmatch(tagged["tag"].strip())):
@@ -102,6 +115,7 @@ def people(text: str, start: int = 0) -> Iterator[tuple[PersonName | None, Span,
     each line is one person.
     """
     held: tuple[PersonName | None, Span, str] | None = None
+    dashed = _with_functions(text)
     for printed, at in _parts(text, start):
         added = _added(held[0], printed) if held is not None and held[0] is not None else None
         if held is not None and _WHY.fullmatch(f" {printed}"):
@@ -113,7 +127,9 @@ def people(text: str, start: int = 0) -> Iterator[tuple[PersonName | None, Span,
         if held is not None:
             yield held
         held = (
-            person(printed) or (person(printed.partition(",")[0]) if "," in printed else None),
+            person(printed)
+            or (person(_DASH.split(printed, maxsplit=1)[0]) if dashed else None)
+            or (person(printed.partition(",")[0]) if "," in printed else None),
             at,
             squeeze(printed),
         )
@@ -124,11 +140,22 @@ def people(text: str, start: int = 0) -> Iterator[tuple[PersonName | None, Span,
 def _in_rows(text: str) -> bool:
     """Tell whether each line is one person, with a function after a comma perhaps (``Ane Tom, direktør``)."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return len(lines) > 1 and all(line.count(",") < 2 and person(line.partition(",")[0]) is not None for line in lines)
+    if _with_functions(text):
+        return True
+    rows = [_AWAY.sub("", line) for line in lines]
+    return len(rows) > 1 and all(row.count(",") < 2 and person(row.partition(",")[0]) is not None for row in rows)
+
+
+def _with_functions(text: str) -> bool:
+    """Tell whether each line is one person and after a dash whom they came for (``Ane Tom - Nulby Idræt``)."""
+    rows = [_DASH.split(line.strip(), maxsplit=1) for line in text.splitlines() if line.strip()]
+    return len(rows) > 1 and all(len(row) > 1 and person(row[0]) is not None for row in rows)
 
 
 def _parts(text: str, start: int) -> Iterator[tuple[str, Span]]:
-    in_lines = _ROWS.search(text) is not None or not re.search(r",|;|\sog\s|•|\s/\s|\|", text) or _in_rows(text)
+    in_lines = (
+        _ROWS.search(text) is not None or not re.search(r",|;|\s(?:og|samt)\s|•|\s/\s|\|", text) or _in_rows(text)
+    )
     separator = _LINES if in_lines else _SEPARATOR
     begin = 0
     for stop, after in [*_cuts(text, separator), (len(text), len(text))]:

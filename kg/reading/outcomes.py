@@ -33,6 +33,9 @@ _OTHER_ITEM = re.compile(
     r"(?:(?:[Vv]edr(?:\.|ørende)|[Aa]ng(?:\.|ående)|[Ff]or\s+så\s+vidt\s+angår|[Ii]\s+forhold\s+til|[Uu]nder)\s+)?"
     r"(?:[Dd]agsordens)?(?:[Pp]unkt(?:erne)?|[Pp]kt\.?|[Ss]ag(?:erne)?)\s*(?:nr\.?\s*)?\d+"
 )
+_AT_MEETING = re.compile(r"(?:På|Ved)\s+(?:det\s+(?:seneste|sidste|forrige)\s+)?(?P<of>\w{2,30}-?)møde(?:t)?\b")
+"""How a clause begins that tells of a meeting by its name: ``På dialogmødet``."""
+
 _PROPOSES = re.compile(r"\b(?i:indstiller|indstillede|foreslår|foreslog|anbefaler|ønsker)\b[^.]*(?:[:,]|\bat)\s*$")
 """A passage that ends so goes on in a list of what is proposed."""
 
@@ -182,7 +185,7 @@ def _clauses(sentence: Passage) -> Iterator[tuple[int, str]]:
 
 
 def _in_clause(clause: str, table: RuleTable, who: Deciding) -> list[tuple[int, int, Outcome, str]]:
-    if _OTHER_ITEM.match(clause):
+    if _OTHER_ITEM.match(clause) or _other_meeting(clause, who):
         return []
     found: dict[Outcome, tuple[int, int, str]] = {}
     proposals: list[int] = []
@@ -202,6 +205,12 @@ def _in_clause(clause: str, table: RuleTable, who: Deciding) -> list[tuple[int, 
     done = {o: each for o, each in found.items() if not _inside(clause, o, each[0], found)}
     dropped = {lesser for outcome in done for lesser in _OVER.get(outcome, ())}
     return [(at, stop, o, rule) for o, (at, stop, rule) in done.items() if o not in dropped]
+
+
+def _other_meeting(clause: str, who: Deciding) -> bool:
+    """Tell whether a clause is of a meeting with another name than the body that decides."""
+    named = _AT_MEETING.match(clause)
+    return named is not None and who.body is not None and named["of"].lower().rstrip("s-") not in who.body.name.lower()
 
 
 def _inside(clause: str, outcome: Outcome, at: int, found: dict[Outcome, tuple[int, int, str]]) -> bool:

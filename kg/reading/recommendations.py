@@ -19,9 +19,9 @@ _OPEN = re.compile(r"(?:\bat|[:,])$")
 _ENDORSES = re.compile(r"(?i:indstillingen|forslaget|administrationens\s+indstilling|forvaltningens\s+indstilling)\b")
 _NOTHING = re.compile(r"(?:Ingen|Intet)(?:\s+indstilling)?\s*\.?\s*")
 _LINE = re.compile(r"[^\r\n]+")
-_NEW_POINT = re.compile(r"\s*at\s+\S")
+_NEW_POINT = re.compile(r"\s*[Aa]t\s+\S")
 _BARE_POINT = re.compile(r"(?:[^.:;]{3,40}\b(?:indstiller|foreslår),?\s+)?at\s")
-_LEADS = re.compile(r"\b(?:indstiller|foreslår)(?:\s+(?:over\s+for|overfor|til)\s+[^.:;]{2,80})?$")
+_LEADS = re.compile(r"\b(?:indstiller|foreslår)(?:\s+(?:over\s+for|overfor|til)\s+[^.:;]{2,80})?,?$")
 _GOES_ON = re.compile(r"(?:[(-]|\b(?:eller|med|til|af|for|i|på|beslutter|godkender|anbefaler|indstiller))$")
 _SHORTEST_WRAP, _LONGEST_WRAP = 55, 120
 """Characters of a line that may be wrapped: PDF pages wrap at 60 to 90, web pages do not at all."""

@@ -37,6 +37,9 @@ _GOES_ON = re.compile(
 """A part of a list that tells of the name before it, and is no name of its own."""
 
 
+_SHORT_NAME = re.compile(r"(?:^|\s)(?:Chr|Vilh|Fr|Joh|Alb|Th|Kr|Aug|Ferd|(?:[A-ZÆØÅ]\.)+[A-ZÆØÅ])\.$")
+"""A name shortened, or the letters of two (``H.C.``), at the end of what a full stop ends."""
+
 _TWO_NAMES = 4
 """Words of which two names may be made."""
 
@@ -104,7 +107,7 @@ def _segments(words: str, table: RuleTable) -> Iterator[tuple[int, int, Label | 
 def _segment(part: Passage, status: AttendanceStatus, rule: str, table: RuleTable) -> Iterator[Attendance | Unread]:
     """Yield what one list says, up to its full stop, and what the sentences after it say of those in it."""
     away: list[Attendance] = []
-    for number, sentence in enumerate(sentences(part)):
+    for number, sentence in enumerate(_sentences(part)):
         said: list[Attendance | Unread] = [*said_of(sentence, table, None)] if number else []
         if not said:
             said = list(_list(sentence, status, rule, table))
@@ -115,6 +118,19 @@ def _segment(part: Passage, status: AttendanceStatus, rule: str, table: RuleTabl
             else:
                 yield each
         away = [each for each in said if isinstance(each, Attendance) and each.status in AWAY] or away
+
+
+def _sentences(part: Passage) -> Iterator[Passage]:
+    """Yield the sentences of a list; the full stop of a shortened name (``Ane Chr. Tom``) ends none."""
+    held: Passage | None = None
+    for sentence in sentences(part):
+        begin = sentence.start if held is None else held.start
+        held = Passage(begin, part.content[begin - part.start : sentence.end - part.start])
+        if _SHORT_NAME.search(held.content) is None:
+            yield held
+            held = None
+    if held is not None:
+        yield held
 
 
 def _list(sentence: Passage, status: AttendanceStatus, rule: str, table: RuleTable) -> Iterator[Attendance | Unread]:

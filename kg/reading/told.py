@@ -16,7 +16,7 @@ AWAY = (AttendanceStatus.ABSENT, AttendanceStatus.EXCUSED)
 
 _KEEPS_AWAY = (*AWAY, AttendanceStatus.CONFLICTED)
 _ORGANISATION = re.compile(
-    r"(?i)\w*(?:firma(?:et)?|forening(?:en)?|selskab(?:et)?|fond(?:en)?|kommune|udvalg(?:et)?|råd(?:et)?|styrelse(?:n)?|skole(?:n)?|"
+    r"(?i)\w*(?:firma(?:et)?|forening(?:en)?|sammenslutning(?:en)?|forbund(?:et)?|selskab(?:et)?|fond(?:en)?|kommune|udvalg(?:et)?|råd(?:et)?|styrelse(?:n)?|skole(?:n)?|"
     r"cent(?:er|ret)|klub(?:ben)?|laug|region|forvaltning(?:en)?|afdeling(?:en)?|A/S|ApS|list(?:e|en)|parti(?:et)?|gruppe(?:n)?|museum|museet|teater|teatret|"
     r"havn(?:en)?|politi(?:et)?|kirke(?:n)?|bibliotek(?:et)?|hospital(?:et)?|sygehus(?:et)?|universitet(?:et)?|gymnasium|gymnasiet|"
     r"forsyning(?:en)?|trafik|turisme|erhverv|beredskab(?:et)?|revision(?:en)?|plejehjem(?:met)?|børnehus(?:et)?|rådhus(?:et)?)"
