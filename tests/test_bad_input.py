@@ -223,6 +223,7 @@ LARGE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no alarms here")
 @pytest.mark.parametrize("name", LARGE)
 def test_a_large_text_is_read_in_reasonable_time(name):

@@ -564,6 +564,7 @@ def test_telling_the_municipality_later_reads_again(graph, folder, tmp_path):
     assert nquads(graph) == nquads(tmp_path / "fresh")
 
 
+@pytest.mark.slow
 def test_reading_in_processes_gives_the_same(graph, tmp_path):
     many(tmp_path / "minutes", 28)
     build_at(graph, tmp_path / "minutes", jobs=2)
@@ -930,6 +931,7 @@ def killed(request, tmp_path_factory):
     )
 
 
+@pytest.mark.slow
 def test_killed_before_any_write_the_files_hold_the_old_or_the_new_state(killed):
     whole = (killed.old.files, killed.new.files)
     assert [step for step, state in killed.killed.items() if state.files not in whole] == []
@@ -999,6 +1001,7 @@ def ended_group(process, seconds=2):
     return not left
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
 def test_a_large_build_stopped_twice_ends_as_one_never_interrupted(tmp_path):
     count, graph, log = 98, tmp_path / "graph", tmp_path / "graph.log"
@@ -1025,6 +1028,7 @@ def test_a_large_build_stopped_twice_ends_as_one_never_interrupted(tmp_path):
     assert orphans == [], "processes went on after the build was stopped by"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.mark.parametrize("delay", [0.1, 0.25, 0.4])
 def test_a_build_interrupted_prints_one_line(delay, tmp_path):

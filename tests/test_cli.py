@@ -386,12 +386,14 @@ def test_an_interrupted_command_says_so_and_ends_with_130(kg, graph, folder, mon
 # ---------------------------------------------------------------------------------------------------------- processes
 
 
+@pytest.mark.slow
 def test_the_installed_command_builds_and_exports(kg_process, folder, tmp_path):
     assert kg_process("build", folder).code == 0
     run = kg_process("export", "--format", "nquads", env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
     assert run.out == nquads(tmp_path / "graph")
 
 
+@pytest.mark.slow
 def test_names_that_the_terminal_cannot_show_do_not_stop_the_report(kg_process, folder):
     write(folder / "ærø.txt", b"")
     run = kg_process("build", folder, env={"PYTHONIOENCODING": "ascii"})

@@ -47,6 +47,7 @@ def exports(tmp_path_factory):
     return root, found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["nquads", "trig", "turtle", "jsonld"])
 def test_no_byte_of_an_export_depends_on_hash_seed_order_or_time(form, exports):
     _, found = exports

@@ -81,6 +81,7 @@ def test_oxigraph_reads_every_statement_of_the_data_in(form, any_graph):
     assert through_oxigraph(exported(any_graph, form), form) == data_of(any_graph)
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("form", ["turtle", "jsonld"])
 def test_rdflib_reads_every_statement_of_the_data_in(form, any_graph):

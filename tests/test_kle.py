@@ -313,6 +313,7 @@ def test_removing_it_leaves_the_graph_as_it_was(graph):
     assert not Folder(graph).kle.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("removing", [False, True])
 @pytest.mark.parametrize("step", ["refresh", "write_derived", "update"])
 def test_stopped_after_the_commit_the_rest_is_done_when_the_graph_is_opened(graph, monkeypatch, removing, step):

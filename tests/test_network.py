@@ -940,6 +940,7 @@ def test_the_order_of_answers_does_not_matter(two_towns):
         assert summary(make(two_towns, name, **asked)) == summary(make(two_towns, name, **asked))
 
 
+@pytest.mark.slow
 def test_the_same_graph_gives_the_same_bytes_in_any_process(sample_graph):
     script = (
         "import sys, hashlib, kg; from kg.network import *; from kg.network.files import FORMS; g = kg.open_graph(sys.argv[1])\n"

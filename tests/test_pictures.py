@@ -193,6 +193,7 @@ def test_the_same_network_gives_the_same_bytes_whatever_its_order(graph):
     assert case_timeline(graph, CYCLE_PATH).html() == case_timeline(graph, CYCLE_PATH).html()
 
 
+@pytest.mark.slow
 def test_two_processes_write_the_same_bytes(kg_process, sample_graph, tmp_path):
     files = []
     for seed in ("1", "2"):

@@ -239,6 +239,7 @@ def test_a_reader_goes_from_the_text_to_the_statements_and_back(size, browser, h
     assert browser.complaints() == []
 
 
+@pytest.mark.slow
 def test_links_work_in_a_notebooks_frame(browser, graph, documents, tmp_path):
     picture = facing_pages(graph, documents[0])
     file = tmp_path / "notebook.html"

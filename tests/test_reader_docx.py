@@ -136,6 +136,7 @@ def test_a_sample_written_by_python_docx_says_what_its_text_says(path):
     assert facts(read_text(document.text)) == facts(read_sample(path))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_a_sample_written_by_libreoffice_says_what_its_text_says(path, converted):
     (document,) = read((converted / f"{path.stem}.docx").read_bytes(), "x.docx")

@@ -74,6 +74,7 @@ def exported(tmp_path_factory):
     return folder / "html"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_a_sample_exported_by_libreoffice_says_what_its_text_says(path, exported):
     (document,) = read((exported / f"{path.stem}.html").read_bytes(), "x.html")
@@ -243,6 +244,7 @@ HARMFUL = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HARMFUL)
 def test_bounded_in_time_and_memory(name):
     page, wanted = HARMFUL[name]

@@ -739,6 +739,7 @@ def test_a_scan_is_read_where_tesseract_is_installed():
 # ----------------------------------------------------------------------------------------------------- other producers
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
 def test_meetings_printed_by_libreoffice_give_the_records_of_their_text(tmp_path):
     # A compound that is divided at its own hyphen looks like any divided word; this is the one that is.

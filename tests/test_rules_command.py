@@ -344,6 +344,7 @@ def test_two_files_of_one_id_are_told():
     assert [str(p) for p in checked.problems] == ["b.toml: its id 'mine' is that of a.toml too; give one another id"]
 
 
+@pytest.mark.slow
 def test_the_layouts_that_ship_have_nothing_to_mend_and_no_slow_row():
     files = resources.layout_files()
     checked = check_files(files, tuple(files.items()))
@@ -352,6 +353,7 @@ def test_the_layouts_that_ship_have_nothing_to_mend_and_no_slow_row():
     assert [str(p) for p in too_slow(checked, lambda _done, _all: None, 10)] == []
 
 
+@pytest.mark.slow
 def test_a_pattern_that_takes_for_ever_is_found_and_the_next_is_tried():
     def rule(words, like):
         return Rule("outcome", "x", "noted", "mine", pattern=re.compile(words), examples=(Example(like, {}),))

@@ -83,6 +83,7 @@ def test_a_link_in_a_circle_ends(tmp_path):
     assert names(tmp_path) == ["a/m.txt"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_a_named_pipe_does_not_hold_up_a_build(tmp_path):
     write(tmp_path / "minutes" / "m.txt")
