@@ -145,6 +145,8 @@ TIMES = [
     ("Byrådet\nDato: 5. juni 2019\nMødestedSalen\nMødetidspunkt17.00", "17:00", None, "Salen"),
     ("Referat af Byrådets møde tirsdag den 5. juni 2019 kl. 17.00 i byrådssalen", "17:00", None, "byrådssalen"),
     ("Byrådet\nDato: 5. juni 2019\nMødeafholdelse: Lokale 0.23", None, None, "Lokale 0.23"),
+    ("Byrådet\nDato: 5. juni 2019\nMødelokale A, Engvej 23,", None, None, "Mødelokale A, Engvej 23"),
+    ("Byrådet\nDato: 5. juni 2019\nMødelokale Byrådssalen", None, None, "Byrådssalen"),
 ]  # fmt: skip
 
 
@@ -261,4 +263,4 @@ def test_who_was_absent_from_a_council_tells_whose_it_is():
 
 
 def test_the_cases_above_are_as_many_as_they_were():
-    assert (len(BODIES), len(NOBODIES), len(TIMES), len(ONE), len(TWO), len(OWN)) == (38, 8, 28, 4, 3, 10)
+    assert (len(BODIES), len(NOBODIES), len(TIMES), len(ONE), len(TWO), len(OWN)) == (38, 8, 30, 4, 3, 10)

@@ -266,6 +266,7 @@ def recommendations(words):
         ("Teknik og Klima indstiller, at udvalget over for Byrådet anbefaler, at\n1. a godkendes.\n2. b godkendes.", [("Teknik og Klima", "a godkendes."), ("Teknik og Klima", "b godkendes.")]),
         ("Direktør Ane B. Tom indstiller, at\n • regnskabet godkendes.", [("Direktør Ane B. Tom", "regnskabet godkendes.")]),
         ("Formand og næstformand insstiller\n\n- At planen godkendes.", [("Formand og næstformand", "At planen godkendes.")]),
+        ("Sagen bliver behandlet i Byrådet.\n\nBorgmesteren indstiller, at planen godkendes.", [("Borgmesteren", "at planen godkendes.")]),
         ("", []),
     ],
 )  # fmt: skip

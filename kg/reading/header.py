@@ -81,7 +81,7 @@ def read_header(found: Outline, text: Text) -> Header:
         date=day,
         start=_moment(day, (words.get("start"), line.get("start"), words.get("date"))),
         end=_moment(day, (words.get("end"), _until(words.get("start")), _until(words.get("date")))),
-        place=squeeze(words.get("place") or line.get("place") or "").rstrip(".") or None,
+        place=squeeze(words.get("place") or line.get("place") or "").rstrip(".,") or None,
         at=_extent(found.front, len(text.content)),
         rule=found.front.title.rule.name if found.front.title else "code/header/fields",
     )

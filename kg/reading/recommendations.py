@@ -17,7 +17,11 @@ _AT = re.compile(r"[Aa]t\b")
 _INLINE = re.compile(r"(?:^|,\s*|:\s*|\s)at\s+\S")
 _OPEN = re.compile(r"(?:\bat|[:,])$")
 _ENDORSES = re.compile(r"(?i:indstillingen|forslaget|administrationens\s+indstilling|forvaltningens\s+indstilling)\b")
-_NOTHING = re.compile(r"(?:Ingen|Intet)(?:\s+indstilling)?\s*\.?\s*")
+_NOTHING = re.compile(
+    r"(?:Ingen|Intet)(?:\s+indstilling)?\s*\.?\s*"
+    r"|Sagen\s+(?:bliver\s+(?:behandlet|afgjort)|behandles|afgøres|besluttes)(?:\s+endeligt)?\s+(?:i|af)\s+[^.]{2,80}\.?\s*"
+)
+"""What proposes nothing: that there is nothing, or who will deal with the matter."""
 _LINE = re.compile(r"[^\r\n]+")
 _NEW_POINT = re.compile(r"\s*[Aa]t\s+\S")
 _BARE_POINT = re.compile(r"(?:[^.:;]{3,40}\b(?:indstiller|foreslår),?\s+)?at\s")
