@@ -38,7 +38,8 @@ _JOINING = ("i", "på")
 """What may stand on a line of its own between when and where."""
 
 _ROOM = re.compile(
-    r"(?:møde)?lokale (?!\w*(?:sal(?:en)?|stuen?|rum(?:met)?|hus(?:et)?|kantinen?|skolen?|bibliotek(?:et)?|værelset?)\b)\S",
+    r"(?:møde)?lokale "
+    r"(?!\w*(?:sal(?:en)?|stuen?|rum(?:met)?|hus(?:et)?|kantinen?|skolen?|bibliotek(?:et)?|værelset?)\b)\S",
     re.IGNORECASE,
 )
 """A room by its name or number; a word for a room of its own (``Mødelokale Byrådssalen``) makes it a label."""

@@ -89,6 +89,7 @@ PLANTED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PLANTED)
 def test_the_check_finds(name, graph, kg):
     edit(graph, *PLANTED[name])

@@ -344,6 +344,7 @@ def test_a_graph_that_is_not_there_is_told_by_every_command(command, kg, tmp_pat
     assert line.endswith(f"no graph here; make one with: kg build SOURCE --graph {tmp_path / 'nix'}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [["check"], ["source", "FIRST"], ["ask", "meetings"]])
 @pytest.mark.parametrize("what", ["index", "index.state", "files"])
 def test_a_broken_index_is_mended_or_told_with_what_mends_it(what, command, kg, built, small_folder):

@@ -16,6 +16,8 @@ from kg.publishing.quality import accuracy_of
 from kg.publishing.settings import REQUIRED, licence_named, licences, settings_of
 from kg.vocabulary import Ext, GovClass
 
+pytestmark = pytest.mark.slow  # each writes a whole publication
+
 SHARED = Path(os.environ.get("KG_SHARED", Path(__file__).parent.parent.parent / "shared")) / "dcat-ap"
 DATASET, CATALOG = URIRef(f"{BASE}dataset"), URIRef(f"{BASE}catalog")
 AUTHORITY = "http://publications.europa.eu/resource/authority/"

@@ -108,6 +108,7 @@ def test_every_place_that_was_read_is_marked(graph, documents):
     assert tried > 500
 
 
+@pytest.mark.slow
 def test_every_statement_is_shown_once(graph, documents, sample_graph):
     for sha in documents:
         page = facing_pages(graph, sha).html()
@@ -126,6 +127,7 @@ def test_every_statement_is_shown_once(graph, documents, sample_graph):
         assert f"{number:,} udsagn om {len(told)} ting".replace(",", ".") in page
 
 
+@pytest.mark.slow
 def test_links_lead_both_ways_and_none_leads_nowhere(graph, documents):
     for sha in documents:
         page, told = Page(facing_pages(graph, sha).html()), things(graph, sha)

@@ -29,6 +29,8 @@ from kg.publishing.interchange import USES, above
 from kg.publishing.tables import TABLES
 from kg.vocabulary import DEF, PREFIXES, SUPERTYPES, Ext, Gov, GovClass
 
+pytestmark = pytest.mark.slow  # each writes a whole publication
+
 DATA = "https://w3id.org/kommunegraf/id/"
 ALWAYS = {
     "README.md", "SHA256SUMS", "data.ttl", "data.nq.gz", "data.jsonld", "context.jsonld", "dcat.ttl", "void.ttl",
@@ -92,7 +94,6 @@ def test_turtle_json_ld_and_n_quads_say_the_same(out):
     assert triples(out / "data.jsonld") == told
 
 
-@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize(("name", "form"), [("data.ttl", "turtle"), ("data.jsonld", "json-ld")])
 def test_rdflib_reads_what_oxigraph_reads(name, form, out):
@@ -159,7 +160,6 @@ def test_published_twice_gives_the_same_bytes(sample_graph, out, tmp_path):
     assert content(tmp_path / "again" / "out") == content(out)
 
 
-@pytest.mark.slow
 def test_published_over_itself_gives_the_same_bytes(sample_graph, tmp_path):
     publish_at(sample_graph, tmp_path / "out")
     before = content(tmp_path / "out")
@@ -167,7 +167,6 @@ def test_published_over_itself_gives_the_same_bytes(sample_graph, tmp_path):
     assert content(tmp_path / "out") == before
 
 
-@pytest.mark.slow
 def test_the_order_of_the_documents_changes_no_byte(tmp_path):
     for place, names in (("a", ["1.txt", "2.txt"]), ("b", ["2.txt", "1.txt"])):
         for name in names:
@@ -178,7 +177,6 @@ def test_the_order_of_the_documents_changes_no_byte(tmp_path):
     assert content(tmp_path / "a" / "out") == content(tmp_path / "b" / "out")
 
 
-@pytest.mark.slow
 def test_sorting_on_disk_and_filtering_in_pieces_change_no_byte(sample_graph, out, tmp_path, monkeypatch):
     monkeypatch.setattr(exporter, "_RUN", 500)
     monkeypatch.setattr(staging, "_PIECE", 100)
@@ -305,7 +303,6 @@ def test_the_metadata_describes_each_column_of_each_table(out):
         assert set(terms) <= known, each.name
 
 
-@pytest.mark.slow
 def test_a_library_of_csvw_finds_nothing_wrong_in_the_tables(out):
     """Types, formats, required cells, primary and foreign keys."""
     csvw = pytest.importorskip("csvw", reason="the library csvw is not installed; see the extra dev")
@@ -439,7 +436,6 @@ def everything(folder: Path) -> str:
     return "\n".join(raw.decode() for raw in files.values()).replace("\\n", "\n")
 
 
-@pytest.mark.slow
 def test_nothing_planted_in_minutes_is_in_any_published_file(tmp_path):
     r = random.Random(20260105)
     planted = [(kind, forms.MAKERS[kind](r)) for kind in sorted(forms.MAKERS) for _ in range(300)]
@@ -503,7 +499,6 @@ def test_an_earlier_publication_is_replaced_with_force_only(sample_graph, tmp_pa
     assert content(tmp_path / "out") == before
 
 
-@pytest.mark.slow
 def test_a_file_of_the_users_among_the_published_is_never_deleted(sample_graph, tmp_path):
     publish_at(sample_graph, tmp_path / "out")
     write(tmp_path / "out" / "tables" / "mine.ods", "mine")
@@ -790,7 +785,6 @@ def test_settings_of_municipality_and_publication_share_a_file(sample_graph, kg,
     assert kg("publish", tmp_path / "out", "--graph", tmp_path / "graph", "--settings", file).code == 0
 
 
-@pytest.mark.slow
 def test_bytes_do_not_depend_on_the_seed_of_hashes(built, kg_process, tmp_path):
     write(tmp_path / "kg.toml", settings_text())
     for seed in ("1", "2"):
