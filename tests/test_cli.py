@@ -74,6 +74,7 @@ def test_a_wrong_call_ends_with_2_and_one_line(name, kg, tmp_path, monkeypatch):
 # ------------------------------------------------------------------------------------------------------------- build
 
 
+@pytest.mark.slow
 def test_a_build_without_sources_builds_the_sample(kg_process, tmp_path, sample_graph):
     run = kg_process("build")
     assert run.code == 0
@@ -165,6 +166,7 @@ def test_settings_that_cannot_be_followed_end_with_2(settings, kg, graph, folder
     kg("build", folder, "--graph", graph).one_line()
 
 
+@pytest.mark.slow
 def test_a_second_build_at_the_same_time_says_why_not(kg_process, graph, folder):
     build_at(graph, folder)
     with Folder(graph).lock():

@@ -360,6 +360,7 @@ def test_an_export_is_the_same_as_if_the_titles_were_not_there(form, graph):
     assert OWN.encode() not in before
 
 
+@pytest.mark.slow
 def test_rdflib_gets_none_of_the_titles(graph):
     load_kle(graph, EMNEPLAN)
     found = kommunegraf.open_graph(graph).to_rdflib()

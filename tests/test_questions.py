@@ -657,6 +657,7 @@ def test_a_header_says_what_the_question_is_in_both_languages(name):
     assert all(parameter.about and parameter.type in TYPES for parameter in question.parameters)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(QUESTIONS))
 def test_a_question_is_standard_sparql(name):
     from rdflib.plugins.sparql import prepareQuery

@@ -19,6 +19,7 @@ def report_of(folder, documents, *, verbose=False):
     return [line for line in lines if "[no-municipality]" in line]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("documents", "begins", "ends"),
     [
