@@ -28,13 +28,6 @@ _REASON = 200
 """Characters shown of what the engine says of a query: it goes on to list every token it would have taken."""
 
 
-def place_of(source: str) -> tuple[str, int, int] | None:
-    """Return the document and the characters of a place: ``…/document/2cf8c79197a1a6e1#char=120,340`` (RFC 5147)."""
-    document, _, characters = source.partition("#char=")
-    start, _, end = characters.partition(",")
-    return (document, int(start), int(end)) if start.isdecimal() and end.isdecimal() else None
-
-
 def quoted(text: str, start: int, end: int) -> str:
     """Return the whole lines that hold the characters ``start:end`` of a text, on one line, cut when too long."""
     if not 0 <= start <= end <= len(text):
@@ -193,7 +186,7 @@ class Graph:
         White space is one space, and a line of more than :data:`LONGEST` characters is cut; "" for what is no place
         of a document in the graph. The texts last asked for are kept.
         """
-        place = place_of(source)
+        place = iris.read_place(source)
         if place is None:
             return ""
         document, start, end = place

@@ -55,6 +55,13 @@ def place(sha: str, start: int, end: int) -> str:
     return f"document/{sha[:16]}#char={start},{end}"
 
 
+def read_place(source: str) -> tuple[str, int, int] | None:
+    """Return what :func:`place` made a path or IRI of: the document, and the characters; None for what is no place."""
+    document, _, characters = source.partition("#char=")
+    start, _, end = characters.partition(",")
+    return (document, int(start), int(end)) if start.isdecimal() and end.isdecimal() else None
+
+
 def graph(sha: str) -> str:
     """Return the path of the named graph that holds a document's statements."""
     return f"graph/{sha[:16]}"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import kg
 from kg.errors import GraphError
-from kg.graph import place_of
+from kg.iris import read_place
 from kg.pictures import facing_pages
 from kg.pictures.facing import Mark, marked, things
 
@@ -101,7 +101,7 @@ def test_every_place_that_was_read_is_marked(graph, documents):
         ).rows
         wanted = set()
         for (place,) in rows:
-            _, start, end = place_of(place)
+            _, start, end = read_place(place)
             wanted.update(range(start, end))
             tried += 1
         assert covered == wanted

@@ -1,7 +1,6 @@
 """``kg publish``: a folder for an open-data portal, with nothing in it that may not leave the house."""
 
 import sys
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +22,8 @@ def publish(
     quiet: QuietOption = False,
 ) -> None:
     """Write the graph for an open-data portal: Turtle, N-Quads, JSON-LD, CSV, the ontology, a DCAT-AP-DK record."""
+    from importlib.metadata import version
+
     from kg.graph import Graph
     from kg.privacy import report_lines
     from kg.privacy.takedownfile import read_takedowns, takedown_file

@@ -1,16 +1,15 @@
 """``kg resolve``: the names that software cannot tell, and what a person rules on them."""
 
-import csv
-import io
-import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.console import GraphOption, OutOption, Progress, QuietOption, put, say
 from kg.errors import SettingsError
-from kg.settling import OpenPair, open_pairs, pair_named, read_by_shipped_rules
+
+if TYPE_CHECKING:  # every call of kg imports this module; what settles names loads when names are settled
+    from kg.settling import OpenPair
 
 _ANSWERS = {"yes": True, "same": True, "ja": True, "no": False, "different": False, "nej": False}
 
@@ -36,6 +35,7 @@ def resolve(
     that is one, the second name is kept.
     """
     from kg.rulingsfile import add_ruling, rulings_file
+    from kg.settling import open_pairs, pair_named, read_by_shipped_rules
 
     file = rulings or rulings_file(graph)
     pairs = open_pairs(graph, file)
@@ -68,27 +68,19 @@ def _apply(graph: Path, file: Path, *, quiet: bool) -> None:
     build([], BuildOptions(graph=graph, base=Folder(graph).base(), rulings=file), Progress("settling", quiet))
 
 
-def _listing(pairs: list[OpenPair], form: str) -> str:
-    rows = [
-        {"id": p.id, "kind": p.doubt.kind, "municipality": p.municipality, "one": p.doubt.one, "other": p.doubt.other,
-         "why": p.doubt.why}
-        for p in pairs
-    ]  # fmt: skip
-    if form == "json":
-        return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
-    if form == "csv":
-        out = io.StringIO()
-        writer = csv.DictWriter(out, ["id", "kind", "municipality", "one", "other", "why"], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        return out.getvalue()
+def _listing(pairs: "list[OpenPair]", form: str) -> str:
+    from kg.answers import Answer, render
+
+    heads = ("id", "kind", "municipality", "one", "other", "why")
+    rows = tuple((p.id, p.doubt.kind, p.municipality, p.doubt.one, p.doubt.other, p.doubt.why) for p in pairs)
+    if form in ("csv", "json"):
+        return render(Answer(heads, rows), form)
     if form != "table":
         raise SettingsError(f"no format {form!r}; there are table, csv, json")
     if not rows:
         return "no open pairs\n"
-    heads = list(rows[0])
-    widths = [max(len(head), *(len(row[head]) for row in rows)) for head in heads]
-    lines = [heads, ["-" * width for width in widths], *([row[head] for head in heads] for row in rows)]
+    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    lines = [heads, ["-" * width for width in widths], *rows]
     return "".join(
         "  ".join(cell.ljust(w) for cell, w in zip(line, widths, strict=True)).rstrip() + "\n" for line in lines
     )

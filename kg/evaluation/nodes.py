@@ -1,14 +1,12 @@
 """The statements of one document's graph, by node: what the readers of facts ask of it."""
 
-import re
 from collections.abc import Iterable
 
+from kg import iris
 from kg.vocabulary import Ext, Gov
 
 Statement = tuple[str, str, str]
 """Subject, predicate and object of a statement, each as its IRI or its value."""
-
-_PLACE = re.compile(r"#char=(\d+),")
 
 
 class Nodes:
@@ -41,8 +39,8 @@ class Nodes:
 
     def at(self, node: str) -> int | None:
         """Return the character at which a node is stated."""
-        places = (_PLACE.search(iri) for iri in self.values.get((node, Ext.PROV_WAS_DERIVED_FROM), ()))
-        return min((int(place[1]) for place in places if place), default=None)
+        places = map(iris.read_place, self.values.get((node, Ext.PROV_WAS_DERIVED_FROM), ()))
+        return min((place[1] for place in places if place), default=None)
 
 
 def graph_text(statements: Iterable[Statement]) -> str:

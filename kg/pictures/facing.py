@@ -13,7 +13,7 @@ from typing import Final
 
 from kg import iris
 from kg.danish import squeeze
-from kg.graph import Graph, place_of
+from kg.graph import Graph
 from kg.pictures.picture import Picture
 from kg.vocabulary import DEF, PREFIXES, Ext, GovClass
 
@@ -114,7 +114,7 @@ def things(graph: Graph, document: str) -> list[Thing]:
                 left_out.add(thing.iri)
             if str(value).startswith(DEF):
                 thing.kind = str(value).removeprefix(DEF)
-        place = place_of(str(value)) if relation == Ext.PROV_WAS_DERIVED_FROM else None
+        place = iris.read_place(str(value)) if relation == Ext.PROV_WAS_DERIVED_FROM else None
         if place is not None and place[0] == own and place[1] < place[2]:
             thing.places.append(place[1:])
         else:

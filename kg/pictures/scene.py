@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kg import iris
 from kg.pictures.shapes import Sign
 from kg.pictures.wording import Fact, clean
 
@@ -80,8 +81,8 @@ def places_of(sources: object, files: Mapping[str, str]) -> tuple[Place, ...]:
     """
     found = []
     for source in sources if isinstance(sources, tuple | list) else ():
-        document, _, characters = clean(source).rpartition("/")[2].partition("#char=")
-        start, _, end = characters.partition(",")
-        if start.isdecimal() and end.isdecimal():
-            found.append(Place(document, clean(files.get(document, "")), int(start), int(end)))
+        place = iris.read_place(clean(source).rpartition("/")[2])
+        if place is not None:
+            document, start, end = place
+            found.append(Place(document, clean(files.get(document, "")), start, end))
     return tuple(found)

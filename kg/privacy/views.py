@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
+from kg import iris
 from kg.vocabulary import Ext, Gov
 
 _DOCUMENT = re.compile(r"graph/(?P<sha>[0-9a-f]{16})")
-_CHARACTERS = re.compile(r"#char=(\d+),(\d+)$")
 
 
 def document_of(graph: str, base: str) -> str:
@@ -54,8 +54,8 @@ class View:
 
     def places(self, node: str) -> list[tuple[int, int]]:
         """Return where in the document's text a node is stated."""
-        found = (_CHARACTERS.search(place) for place in self.values(node, Ext.PROV_WAS_DERIVED_FROM))
-        return [(int(match[1]), int(match[2])) for match in found if match is not None]
+        found = map(iris.read_place, self.values(node, Ext.PROV_WAS_DERIVED_FROM))
+        return [place[1:] for place in found if place is not None]
 
     @property
     def meeting(self) -> str:
