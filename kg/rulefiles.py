@@ -9,13 +9,13 @@ the inherited one. Rows of a layout are tried before those it inherits.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
 from kg.danish import DATE
 from kg.errors import RuleError
 from kg.layouts import Layout, Marks
+from kg.rowfiles import content_of
 from kg.rules import TABLES, Example, Rule
 from kg.vocabulary import AttendanceStatus, Outcome, ReferenceKind, SectionKind
 
@@ -71,13 +71,7 @@ def load(sources: Mapping[str, str]) -> dict[str, Layout]:
 
 
 def _parse(name: str, text: str) -> dict[str, Any]:
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{name}: not valid TOML: {error}") from error
-    unknown = sorted(set(content) - _TOP)
-    if unknown:
-        raise RuleError(f"{name}: unknown key {unknown[0]!r}; known are {', '.join(sorted(_TOP))}")
+    content = content_of(text, name, _TOP)
     if not isinstance(content.get("id"), str) or not isinstance(content.get("name"), str):
         raise RuleError(f"{name}: a layout needs id and name, both text")
     return content

@@ -22,9 +22,12 @@ _DIGITS = re.compile(r"[\d\s.:/-]+")
 _BULLET = re.compile(r"[•·▪●*–-]\s+(?=[A-ZÆØÅÉÖÜ])")
 """What stands before each line of a head that is printed as a list."""
 
+_COMPOUNDS = "Mødested|Mødelokale|Mødetidspunkt|Mødetid|Mødedato|Starttidspunkt|Sluttidspunkt|Mødedeltagere"
+"""Labels that are nothing else, though no colon stands after them."""
+
 _GLUED = re.compile(
-    r"(?P<label>Mødested|Mødelokale|Mødetidspunkt|Mødetid|Mødedato|Starttidspunkt|Sluttidspunkt|Udvalg|Sted|Dato"
-    r"|Deltagere|Mødedeltagere|Medlemmer|Fraværende|Afbud)(?P<value>(?:[A-ZÆØÅ][a-zæøå]|\d).*)"
+    rf"(?P<label>{_COMPOUNDS}|Udvalg|Sted|Dato|Deltagere|Medlemmer|Fraværende|Afbud)"
+    r"(?P<value>(?:[A-ZÆØÅ][a-zæøå]|\d).*)"
 )
 """A label and its value with the white space between them lost: no word goes on with a capital letter."""
 
@@ -49,11 +52,7 @@ _ONE_OF_LIST = re.compile(r"\([A-ZÆØÅ]{1,2}\)|,\s*[A-ZÆØÅ]$")
 _EDGES = " \t\r\n|"
 """What stands around a value and is no part of it: white space, and the bars of a table."""
 
-_HEADED = re.compile(
-    r"(?<=\s)(?:Mødested|Mødelokale|Mødetidspunkt|Mødetid|Mødedato|Starttidspunkt|Sluttidspunkt|Mødedeltagere)"
-    r"(?=\s+[A-ZÆØÅ\d])"
-)
-"""Labels that are nothing else, though no colon stands after them."""
+_HEADED = re.compile(rf"(?<=\s)(?:{_COMPOUNDS})(?=\s+[A-ZÆØÅ\d])")
 
 _SAID = ("remarks", "none")
 _CLOCKED = "kl"

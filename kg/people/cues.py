@@ -30,12 +30,12 @@ either, ``[a]`` for one that may be missing, ``@say`` for the words of a macro. 
 
 import itertools
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import RuleError
+from kg.rowfiles import content_of, refuse_twice
 
 MATCHED = ("person", "speech")
 LISTED = (
@@ -83,20 +83,10 @@ def load_cues(text: str, name: str = "cues.toml") -> tuple[Cue, ...]:
         RuleError: a row cannot be used; the message names the file, the row, and what to mend.
 
     """
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{name}: not valid TOML: {error}") from error
-    unknown = sorted(set(content) - {"macros", "cue"})
-    if unknown:
-        raise RuleError(f"{name}: unknown key {unknown[0]!r}; known are cue, macros")
+    content = content_of(text, name, ("cue", "macros"))
     macros = {str(key): str(value) for key, value in content.get("macros", {}).items()}
     cues = tuple(_cue(name, row, macros) for row in content.get("cue", ()))
-    seen: set[str] = set()
-    for cue in cues:
-        if cue.id in seen:
-            raise RuleError(f"{name}: two cues {cue.id}; give one another id")
-        seen.add(cue.id)
+    refuse_twice((cue.id for cue in cues), name, "cues")
     return cues
 
 

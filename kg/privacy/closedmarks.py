@@ -15,13 +15,13 @@ numbers     the items with the ``numbers`` that it names
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.errors import RuleError
 from kg.privacy.views import View
+from kg.rowfiles import content_of
 from kg.vocabulary import Ext, Gov, GovClass
 
 _ROW = {"id", "closes", "sentence", "pattern", "examples", "rejects"}
@@ -63,7 +63,7 @@ def load_marks(text: str, name: str = "closed.toml") -> tuple[Mark, ...]:
 
     """
     try:
-        rows = tomllib.loads(text).get("mark", ())
+        rows = content_of(text, name, ("mark",)).get("mark", ())
         for row in rows:
             if set(row) - _ROW or row["closes"] not in CLOSES or not row["examples"]:
                 raise RuleError(f"{name}: {row.get('id', '?')}: unknown key, no examples, or closes none of {CLOSES}")
@@ -78,7 +78,7 @@ def load_marks(text: str, name: str = "closed.toml") -> tuple[Mark, ...]:
             )
             for row in rows
         )
-    except (tomllib.TOMLDecodeError, re.error, KeyError) as error:
+    except (re.error, KeyError) as error:
         raise RuleError(f"{name}: not usable: {error}") from error
 
 

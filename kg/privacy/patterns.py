@@ -11,13 +11,13 @@ A row ``[[pattern]]`` has an ``id``, a ``kind``, a ``pattern`` (a regular expres
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import RuleError
 from kg.privacy.removals import Kind
+from kg.rowfiles import content_of, refuse_twice
 
 _ROW = {"id", "kind", "pattern", "follows", "unless_after", "unless_before", "checks", "whole", "examples", "rejects",
         "note"}  # fmt: skip
@@ -68,20 +68,12 @@ def load_patterns(text: str, name: str = "patterns.toml") -> Patterns:
         RuleError: a row cannot be used; the message names the file, the row, and what to mend.
 
     """
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{name}: not valid TOML: {error}") from error
-    unknown = sorted(set(content) - {"macros", "pattern"})
-    if unknown:
-        raise RuleError(f"{name}: unknown key {unknown[0]!r}; known are macros, pattern")
+    content = content_of(text, name, ("macros", "pattern"))
     macros: dict[str, str] = {}
     for key, raw in content.get("macros", {}).items():  # a macro may use those above it
         macros[key] = _written_out(name, key, str(raw), macros)
     rows = tuple(_row(name, row, macros) for row in content.get("pattern", ()))
-    twice = sorted({row.id for row in rows if sum(each.id == row.id for each in rows) > 1})
-    if twice:
-        raise RuleError(f"{name}: two patterns {twice[0]}; give one another id")
+    refuse_twice((row.id for row in rows), name, "patterns")
     needed = ("suffix", "contact", "name", "address", "parties", "counted")
     missing = [key for key in needed if key not in macros]
     if missing:

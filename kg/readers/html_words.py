@@ -17,12 +17,12 @@ folded      the same: it is hidden only until a reader opens it
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
 from kg.errors import RuleError
+from kg.rowfiles import content_of
 
 KINDS = ("label", "evidence", "listing", "control", "contact", "main", "furniture", "folded")
 ANYWHERE = ("contact",)
@@ -71,13 +71,7 @@ def load_wordings(text: str, name: str = "html_words.toml") -> Wordings:
         RuleError: a row cannot be used; the message names the file, the row and what to mend.
 
     """
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{name}: not valid TOML: {error}") from error
-    unknown = sorted(set(content) - {"wording"})
-    if unknown:
-        raise RuleError(f"{name}: unknown key {unknown[0]!r}; known is wording")
+    content = content_of(text, name, ("wording",))
     return Wordings(tuple(_row(name, row) for row in content.get("wording", ())))
 
 
