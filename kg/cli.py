@@ -46,7 +46,8 @@ app = typer.Typer(
 # Typer carries click inside itself from 0.25 on, and re-exports only some of its exceptions; their root is two up.
 _CallError: type[Exception] = typer.BadParameter.__mro__[2]
 
-_STOPPED = "kg: stopped; the graph is as it was, and the next build goes on from here"
+_STOPPED = "kg: stopped; the graph is as it was"
+_GOES_ON = ", and the next build goes on from here"
 
 
 def _version(value: bool) -> None:
@@ -213,6 +214,10 @@ app.command()(publish)
 app.add_typer(takedown, name="takedown")
 
 
+def _stopped() -> str:
+    return _STOPPED + (_GOES_ON if sys.argv[1:2] == ["build"] else "")
+
+
 def main() -> NoReturn:
     """Run the command line; every problem is one line on standard error and an exit code."""
     if len(sys.argv) == 1:
@@ -220,13 +225,13 @@ def main() -> NoReturn:
     try:
         code = app(standalone_mode=False)
         if code == INTERRUPTED:  # how typer returns from Ctrl-C
-            say(_STOPPED)
+            say(_stopped())
         sys.exit(code if isinstance(code, int) else DONE)
     except KommunegrafError as error:
         say(f"kg: {error}")
         sys.exit(WRONG_CALL)
     except (KeyboardInterrupt, typer.Abort):
-        say(_STOPPED)
+        say(_stopped())
         sys.exit(INTERRUPTED)
     except OSError as error:
         say(f"kg: {error.filename or 'a file'}: {error.strerror or error}; if it belongs to the graph, build again")

@@ -386,6 +386,17 @@ def test_an_interrupted_command_says_so_and_ends_with_130(kg, graph, folder, mon
     assert run.lines == ["kg: stopped; the graph is as it was, and the next build goes on from here"]
 
 
+def test_an_interrupted_question_speaks_of_no_build(kg, sample_graph, monkeypatch):
+    from kg.graph import Graph
+
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Graph, "ask", interrupt)
+    run = kg("ask", "agenda", "--graph", sample_graph)
+    assert (run.code, run.lines) == (130, ["kg: stopped; the graph is as it was"])
+
+
 # ---------------------------------------------------------------------------------------------------------- processes
 
 

@@ -11,7 +11,7 @@ from kg.graph import Graph
 from kg.network.drawing import Drawing
 from kg.network.facts import Facts, rows, text
 from kg.network.model import LIMIT, Network
-from kg.network.scope import NARROW, scope_of
+from kg.network.scope import NARROW, refuse_other, scope_of
 from kg.questions import nearest
 from kg.vocabulary import AttendanceStatus
 
@@ -58,8 +58,7 @@ def attendance(
         QuestionError: there is no such network, status, municipality or body, or the network is too large.
 
     """
-    if of not in OF:
-        raise QuestionError(f"of={of!r} is not one of {', '.join(OF)}{nearest(of, OF)}")
+    refuse_other("of", of, OF)
     facts = Facts(graph)
     scope = scope_of(facts, municipality, body, from_, to)
     wanted = _statuses(status)

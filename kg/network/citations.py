@@ -8,7 +8,7 @@ from kg.graph import Graph
 from kg.network.drawing import Drawing
 from kg.network.facts import Facts, rows, text
 from kg.network.model import LIMIT, Network, Tally
-from kg.network.scope import NARROW, scope_of
+from kg.network.scope import NARROW, refuse_other, scope_of
 from kg.questions import nearest
 from kg.vocabulary import ReferenceKind
 
@@ -41,8 +41,7 @@ def citations(
         QuestionError: there is no such network, kind, municipality or body, or the network is too large.
 
     """
-    if of not in OF:
-        raise QuestionError(f"of={of!r} is not one of {', '.join(OF)}{nearest(of, OF)}")
+    refuse_other("of", of, OF)
     kinds = [each.value for each in ReferenceKind]
     if kind and kind not in kinds:
         raise QuestionError(f"no kind of reference {kind!r}{nearest(kind, kinds)}; there are {', '.join(kinds)}")

@@ -11,8 +11,7 @@ from kg.graph import Graph
 from kg.network.drawing import Drawing
 from kg.network.facts import Facts, rows, text
 from kg.network.model import LIMIT, Network
-from kg.network.scope import Scope, scope_of
-from kg.questions import nearest
+from kg.network.scope import Scope, refuse_other, scope_of
 
 LEVELS: Final = ("subject", "group", "main")
 """How much of a KLE number two municipalities must share: ``05.01.10``, ``05.01`` or ``05``."""
@@ -42,8 +41,7 @@ def municipalities(
         QuestionError: there is no such level, the words are empty, or the network is too large.
 
     """
-    if level not in LEVELS:
-        raise QuestionError(f"level={level!r} is not one of {', '.join(LEVELS)}{nearest(level, LEVELS)}")
+    refuse_other("level", level, LEVELS)
     expressions = sorted({squeeze(word) for word in words.split(",")} - {""})
     if words and not expressions:
         raise QuestionError(f"words={words!r} holds no words")

@@ -3,14 +3,12 @@
 from datetime import date
 from typing import Final
 
-from kg.errors import QuestionError
 from kg.graph import Graph
 from kg.network.attendance import presences
 from kg.network.drawing import Drawing
 from kg.network.facts import Facts, day_of, rows, text
 from kg.network.model import LIMIT, Network, Tally
-from kg.network.scope import NARROW, Scope, scope_of
-from kg.questions import nearest
+from kg.network.scope import NARROW, Scope, refuse_other, scope_of
 
 BY: Final = ("all", "attendance", "seat", "office")
 
@@ -37,8 +35,7 @@ def people_bodies(
         QuestionError: there is no such kind of tie, municipality or body, or the network is too large.
 
     """
-    if by not in BY:
-        raise QuestionError(f"by={by!r} is not one of {', '.join(BY)}{nearest(by, BY)}")
+    refuse_other("by", by, BY)
     facts = Facts(graph)
     scope = scope_of(facts, municipality, body, from_, to)
     drawing = _Ties(facts, "people-bodies", directed=False, limit=limit, narrow=NARROW)

@@ -1,6 +1,6 @@
 """Which part of a graph a network is made of: a municipality, a body, a time; names that are not there are told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -77,6 +77,12 @@ def _bodies_named(bodies: list[Body], name: str) -> list[Body]:
 def _begins(name: str, forms: Iterable[str]) -> bool:
     wanted = f" {squeeze(name).casefold()}"
     return any(wanted in f" {squeeze(form).casefold()}" for form in forms)
+
+
+def refuse_other(parameter: str, value: str, known: Sequence[str]) -> None:
+    """Refuse a value that is none of those that a parameter takes; QuestionError with the nearest that is."""
+    if value not in known:
+        raise QuestionError(f"{parameter}={value!r} is not one of {', '.join(known)}{nearest(value, known)}")
 
 
 def absent(what: str, name: str, forms: Iterable[str]) -> QuestionError:

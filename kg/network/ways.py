@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from kg.errors import QuestionError
 from kg.graph import Graph
 from kg.network.drawing import Drawing
 from kg.network.facts import Case, Facts
 from kg.network.model import LIMIT, Network, Tally
-from kg.network.scope import NARROW, Scope, scope_of
-from kg.questions import nearest
+from kg.network.scope import NARROW, Scope, refuse_other, scope_of
 
 OF = ("bodies", "items")
 
@@ -57,8 +55,7 @@ def case_ways(
         QuestionError: there is no such network, municipality or body, or the network is too large.
 
     """
-    if of not in OF:
-        raise QuestionError(f"of={of!r} is not one of {', '.join(OF)}{nearest(of, OF)}")
+    refuse_other("of", of, OF)
     facts = Facts(graph)
     scope = scope_of(facts, municipality, body, from_, to)
     everywhere = scope_of(facts, municipality, "", from_, to)
