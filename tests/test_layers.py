@@ -95,6 +95,7 @@ LAYERS = [
     ["privacy.withheld", "publishing.forms"],
     ["privacy.texts"],
     ["agents", "conclusions", "kle"],
+    ["decided"],
     ["triples"],
     ["ruletools.unused"],
     ["resources", "sources", "store.files"],
