@@ -937,16 +937,19 @@ def test_killed_before_any_write_the_files_hold_the_old_or_the_new_state(killed)
     assert [step for step, state in killed.killed.items() if state.files not in whole] == []
 
 
+@pytest.mark.slow
 def test_killed_before_any_write_the_index_answers_with_the_old_or_the_new_state(killed):
     whole = (killed.old.index, killed.new.index)
     assert [(step, state.index) for step, state in killed.killed.items() if state.index not in whole] == []
 
 
+@pytest.mark.slow
 def test_killed_before_any_write_the_next_build_gives_the_new_state(killed):
     new = (killed.new.index, killed.new.files)
     assert [step for step, state in killed.repeated.items() if (state.index, state.files) != new] == []
 
 
+@pytest.mark.slow
 def test_killed_before_any_write_the_next_build_leaves_nothing_half_written(killed):
     assert [(step, state.left) for step, state in killed.repeated.items() if state.left] == []
 

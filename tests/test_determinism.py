@@ -55,6 +55,7 @@ def test_no_byte_of_an_export_depends_on_hash_seed_order_or_time(form, exports):
     assert len({hashes[form] for hashes in found}) == 1
 
 
+@pytest.mark.slow
 def test_no_file_of_the_graph_depends_on_hash_seed_order_or_time(exports):
     root, _ = exports
     listed = [
