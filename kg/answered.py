@@ -5,26 +5,38 @@ recommendation by their numbers: that list stands under a heading, or below who 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.headings import Headings, Start
 from kg.layouts import Layout
 from kg.lists import ListEntry, runs
+from kg.parts import Cut
 from kg.signs import Signs
-from kg.text import Text
+from kg.text import Line, Text
+from kg.vocabulary import SectionKind
 
 RULE = "code/item/answered"
 """The rule by which a line is the heading of an item that a list above it names."""
+
+OWN = "code/section/answered"
+"""The rule by which a line under an item's heading begins what was decided: it answers the number of the item."""
 
 _AD = re.compile(
     r"(?:Ad\.?\s*(?:(?:dagsordenens\s+)?(?:punkt|pkt\.?|dagsordenspunkt)\s*)?"
     r"|(?:Til|Vedr\.)\s+(?:punkt|pkt\.?)\s*|(?:punkt|pkt\.?)\s*(?=\d+\s*[.:]?$))(?P<number>\d{1,3}[a-z]?)(?!\d|[.:]\d)\s*[.:)–-]*\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_OWN = re.compile(r"(?:Ad|Til|Vedr)\b", re.IGNORECASE)
+"""How a line begins that tells of an item right under its heading; ``Punkt 3`` there is its number again."""
+
 _PROPOSES = re.compile(r"\b(?:indstil|foresl|anbefal)", re.IGNORECASE)
 _ABOVE, _POINTS = 3, 4
 """Lines above a list in which somebody may recommend what it lists; lines under an entry that are points of it."""
+
+_OTHERS = 3
+"""Items answered under their own numbers, at least, for each that answers others: points, or an earlier meeting."""
 
 _FEWEST, _UNLISTED, _TITLE = 2, 3, 120
 """Items that are dealt with below a list; without one; characters of the title of one that no list names."""
@@ -35,6 +47,49 @@ class _Answer:
     index: int
     number: str
     rest: str
+
+
+def answered(content: str) -> tuple[str, str] | None:
+    """Return the number that a line answers, and what it says there: of ``Ad 1: Godkendt`` ``1`` and ``Godkendt``."""
+    found = _AD.fullmatch(content) if _OWN.match(content) else None
+    return (found["number"], found["rest"]) if found is not None else None
+
+
+class OwnAnswers:
+    """What was said and decided of items under their own numbers: ``3. Titel``, and below it ``Ad 3: Godkendt.``.
+
+    A text writes so where two items or more do, and hardly any is answered under another number: those would be points.
+    """
+
+    def __init__(self, signs: Signs, starts: Sequence[Start]) -> None:
+        """Look through the items of a text that begin at ``starts``."""
+        stops = [*(start.index for start in starts[1:]), len(signs.lines)]
+        found: dict[int, str] = {}
+        own = other = 0
+        for start, stop in zip(starts, stops, strict=False):
+            said = [
+                (at, answer)
+                for at in signs.between(start.index, stop)
+                if (answer := answered(signs.lines[at].content)) is not None
+            ]
+            mine = [number for _, (number, _) in said] == [start.heading.number]
+            if mine and start.heading.rule != RULE:
+                found[said[0][0]] = said[0][1][1]
+                own += 1
+            else:
+                other += bool(said)
+        self.text = signs.text
+        self._found = found if own >= _FEWEST and other * _OTHERS <= own else {}
+
+    def cut(self, line: Line) -> Cut | None:
+        """Return the decision that begins on a line; None where no item is answered there."""
+        rest = self._found.get(line.number - 1)
+        if rest is None:
+            return None
+        begin = len(line.content) - len(rest)
+        words = line.content[:begin].rstrip(" .:)–-")
+        content = self.text.content.index(line.content, line.start) + begin if rest else None
+        return Cut(line, SectionKind.DECISION, words, OWN, {}, content)
 
 
 class AnsweredFinder:

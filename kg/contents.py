@@ -5,12 +5,20 @@ from dataclasses import dataclass
 
 from kg.layouts import Layout
 from kg.ledger import MAX_HEADING, Ledger
+from kg.lists import is_town
 from kg.rules import fold
 from kg.signs import CONTENTS_ENTRY
 from kg.text import Text
 
 _LISTED = re.compile(r"^(?:[•*-]\s*)?(?:(?:åbent|lukket)\s+)?(?:(?:pkt|punkt|sag)\.?\s*)?\d+\s*[.:]?\s*", re.IGNORECASE)
 _MAX_ENTRY = 400
+
+_OVER = re.compile(
+    r"(?:(?:punkter|sager)\s+(?:på|til|for)\s+(?:den\s+)?(?:åb(?:en|ne)|lukkede?)\s+(?:dagsorden|møde|del)|(?:åbne|lukkede)\s+(?:punkter|sager))"
+    r"\s*:?\s+(?=\d)",
+    re.IGNORECASE,
+)
+"""What stands over a group of entries, on the line of its first: ``Punkter på åben dagsorden: 4. Budget``."""
 
 _COLUMNS = re.compile(
     r"(?:(?:(?:punkt|pkt|sag)\.?\s*(?:nr\.?)?|nr\.?)\s*:?\s+)?(?:(?:emne|titel|punkter|sager)\s+)?side", re.IGNORECASE
@@ -34,6 +42,7 @@ class ContentsReader:
     """Reads the lines of one table of contents, one after the other."""
 
     def __init__(self, text: Text, layout: Layout, ledger: Ledger) -> None:
+        self.text = text
         self.lines = text.lines
         self.table = layout.tables
         self.ledger = ledger
@@ -57,7 +66,7 @@ class ContentsReader:
         """Tell whether a line before the first item looks like the heading of one: then it lists it."""
         folded = self.ledger.folded[index]
         matched = self.table["item"].match_line(self.lines[index].content, folded) if folded else None
-        return matched is not None and "title" in matched[1].groupdict()
+        return matched is not None and "title" in matched[1].groupdict() and not is_town(self.text, index)
 
     def line(self, index: int) -> None:
         """Read one line."""
@@ -72,6 +81,7 @@ class ContentsReader:
             if self.pending and _LISTED.match(content):  # it has its own number: what stands above is not its beginning
                 self._loosen()
             words = " ".join([*(self.lines[n].content for n in self.pending), entry["title"]])
+            words = _OVER.sub("", words)
             self.entries.append(Entry(self.pending[0] if self.pending else index, index, words))
             self.pending.clear()
         elif len(content) <= MAX_HEADING and self.numbered(index):
@@ -88,7 +98,9 @@ class ContentsReader:
         self.pending.clear()
 
     def _head_again(self, content: str) -> bool:
-        """Tell whether a line of the contents is their heading, or the head of the minutes once more."""
+        """Tell whether a line of the contents is their heading, the head of the minutes once more, or ends them."""
+        if self.table["title"].match_line(content.rstrip(":")) is not None:  # "Referat:" over what the list names
+            return True
         matched = self.table["field"].match_first(content)
         if matched is None:
             return False
@@ -97,5 +109,5 @@ class ContentsReader:
 
     def _dotted(self, index: int) -> bool:
         """Tell whether the entry that begins on a line ends with a page on the next: it wraps."""
-        below = self.lines[index + 1].content if index + 1 < len(self.lines) else ""
+        below = next((line.content for line in self.lines[index + 1 : index + 3] if not line.blank), "")
         return CONTENTS_ENTRY.fullmatch(below) is not None and _LISTED.match(below) is None

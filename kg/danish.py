@@ -1,13 +1,14 @@
 """How Danish writes dates, times and names of things: patterns and their meaning.
 
 Months may be shortened; the day may be zero-padded; the comma and the dots come and go
-(``Tirsdag d. 04. november 2025``, ``24.06.2025``, ``31/5 2018``, ``15-maj-2002``). A date without a year is
-found but has no value: the text does not state one. Two ways of writing come from systems and not from people: ISO 8601
-(``2025-06-24``), and ``6/24/2025 4:00:00 PM``, which only its ``AM`` or ``PM`` tells from Danish.
+(``Tirsdag d. 04. november 2025``, ``31.mar.2011``, ``24.06.2025``, ``31/5 2018``, ``15-maj-2002``). A date without a
+year is found but has no value: the text does not state one. Two ways of writing come from systems and not from people:
+ISO 8601 (``2025-06-24``), and ``6/24/2025 4:00:00 PM``, which only its ``AM`` or ``PM`` tells from Danish.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date, time
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ MONTHS = {
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 DATE = (
-    rf"(?:(?<![\d.\-/])(?:\d{{1,2}}\.?\s*(?i:{_MONTH})\b\.?,?\s+\d{{4}}"
+    rf"(?:(?<![\d.\-/])(?:\d{{1,2}}\.?\s*(?i:{_MONTH})\b(?:\.?,?\s+|\.)\d{{4}}"
     rf"|\d{{1,2}}-(?i:{_MONTH})-\d{{4}}"
     r"|(?:19|20)\d\d-[01]\d-[0-3]\d(?![-/]?\d)"
     r"|\d{1,2}[-./]\d{1,2}[-./]\d{4}"
@@ -44,7 +45,7 @@ DATE = (
 """The pattern of a date with a year, without groups, for use inside other patterns (macro ``day``)."""
 
 _FULL = re.compile(
-    rf"(?<![\d.\-/])(?:(?P<d1>\d{{1,2}})\.?\s*(?P<m1>{_MONTH})\b\.?,?\s+(?P<y1>\d{{4}})"
+    rf"(?<![\d.\-/])(?:(?P<d1>\d{{1,2}})\.?\s*(?P<m1>{_MONTH})\b(?:\.?,?\s+|\.)(?P<y1>\d{{4}})"
     rf"|(?P<d2>\d{{1,2}})-(?P<m2>{_MONTH})-(?P<y2>\d{{4}})"
     r"|(?P<y5>(?:19|20)\d\d)-(?P<m5>[01]\d)-(?P<d5>[0-3]\d)(?![-/]?\d)"
     r"|(?P<d3>\d{1,2})(?P<sep>[-./])(?P<m3>\d{1,2})(?P=sep)(?P<y3>\d{4})"
@@ -54,6 +55,11 @@ _FULL = re.compile(
 _HALF_DAY = re.compile(r",?\s+(?:0?\d|1[0-2]):[0-5]\d(?::[0-5]\d)?\s*[AP]M\b", re.IGNORECASE)
 """The time of day after a date as a system set to English prints it: the date may have its month first."""
 
+_SHORT = re.compile(
+    r"(?<![\d./-])(?P<day>\d{1,2})(?P<sep>[-./])(?P<month>0?[1-9]|1[0-2])(?:(?P=sep)|(?<=/\d)-|(?<=/\d\d)-)(?P<year>\d\d)"
+    r"(?![\d/:-]|\.\d)"
+)
+_OLDEST = 70
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_DATE = 20
 _DAY = re.compile(
@@ -86,6 +92,31 @@ def parse_date(text: str) -> date | None:
         if value is not None:
             return value
     return None
+
+
+def parse_held_date(text: str) -> date | None:
+    """Return the first day in words that say when a meeting was: ``12. marts 2020``, ``12.03.20``, ``4/5-22``.
+
+    Elsewhere two digits at the end are many other things than a year. Minutes that are published begin with the reform
+    of 1970, so 70 to 99 are years of the last century.
+    """
+    day = parse_date(text)
+    return day if day is not None else next((day for _, day in _short_days(text)), None)
+
+
+def without_short_days(text: str) -> str:
+    """Return words that say when a meeting was less the days whose year has two digits, which look like times."""
+    for words, _ in _short_days(text):
+        text = text.replace(words, "")
+    return text
+
+
+def _short_days(text: str) -> Iterator[tuple[str, date]]:
+    for found in _SHORT.finditer(text):
+        year = int(found["year"])
+        day, month, year = int(found["day"]), int(found["month"]), year + (1900 if year >= _OLDEST else 2000)
+        if _is_day(day, month, year):
+            yield found[0], date(year, month, day)
 
 
 def _either_way(found: "re.Match[str]") -> date | None:

@@ -17,9 +17,32 @@ _TOGGLE = re.compile(r"\s*(?:Åbn/luk|Vis/skjul|Fold\s+(?:ud|ind))\s+(?:punkt|sa
 """The button by which a page shows an item or hides it, right after its title."""
 
 _STATUS = re.compile(
-    r"(?:\((?:åbent?|lukket)(?:\s+(?:punkt|sag))?\)\s+|(?:åbent|lukket)(?:\s{3,}|\t\s*))(?=\S)", re.IGNORECASE
+    r"(?:\((?:åbent?|lukket)(?:\s+(?:punkt|sag))?\)\s+|(?:åbent|lukket)(?:\s{3,}|\t\s*)"
+    r"|åbent?(?:\s+(?:punkt|sag))?(?:\s*:|\s+[-–])\s+)(?=\S)",
+    re.IGNORECASE,
 )
-"""What says before a title that its item is open or closed: ``(Lukket) Køb af jord``."""
+"""What says before a title that its item is open or closed: ``(Lukket) Køb af jord``, ``Åbent: Ny skole``."""
+
+_LABELLED = re.compile(r"(?i:emne|titel|overskrift|sagstitel|punkttitel)\s*:\s*(?=\S)")
+"""What stands before a title that has a label: ``Emne: Ny skole``."""
+
+_AFTER = re.compile(r"\*\*$|\t+\s*(?:\d+[./-])+\d+$")
+"""What stands after a title: the end of bold type, a case number in a column."""
+
+_LABEL = r"(?i:sags?[ -]?(?:nr|id|nummer)|j\.?\s?nr|journal(?:nr|nummer))\.?\s*:?\s*"
+_KLE = r"\d{2}\.\d{2}\.\d{2}\s?-?\s?[A-ZÆØÅ]\d{2}-\d{1,6}-\d{2,4}"
+_NUMBER = rf"{_KLE}|(?!20\d\d/20\d\d)(?:20)?\d\d/\d{{3,6}}|\d{{2}}-\d{{4,6}}"
+CASE_BEHIND = re.compile(
+    rf"(?<=[\w.)])(?:\s*[,–-])?\s+(?:\((?:{_LABEL})?(?P<bracketed>{_NUMBER})\)|{_LABEL}(?P<labelled>{_NUMBER})"
+    rf"|\|\s*(?P<column>{_NUMBER})|(?P<alone>{_KLE}))$"
+)
+"""The number of the case at the end of a title: with its label, in brackets, or a whole number of KLE."""
+
+_CASE = re.compile(r"[A-ZÆØÅ]{2,4}\s+\d{1,4}/(?:\d\d|20\d\d)\.\s+(?=[A-ZÆØÅ])")
+"""The number of a case of the council before its title: ``BR 12/08. Budget``."""
+
+_OPEN_MARK = re.compile(r"\s*\(åbent?\s+(?:punkt|sag)\)$", re.IGNORECASE)
+"""The same after a title, of an open item: ``Budget 2026 (Åben sag)``."""
 
 _SHUT_MARK = re.compile(r"\blukket\b", re.IGNORECASE)
 
@@ -44,10 +67,13 @@ class Headings:
     ) -> Heading:
         """Return a heading on the lines ``first`` to ``last``; ``closed`` when more than its title says so."""
         button = _BUTTON.fullmatch(title)
-        title = _TOGGLE.sub("", _EMPTY.sub("", button["title"] if button is not None else title)).strip()
+        title = _TOGGLE.sub("", _EMPTY.sub("", button["title"] if button is not None else title))
+        title = CASE_BEHIND.sub("", _AFTER.sub("", _LABELLED.sub("", title.strip())).strip())
+        title = title[:-1].rstrip() if title[-1:] == ":" else title
         status = _STATUS.match(title)
         if status is not None:
             title = title[status.end() :]
+        title = _CASE.sub("", _OPEN_MARK.sub("", title), count=1)
         shut = closed or self.shut(title) or self._marked(title, first)
         return Heading(number, title, shut, self.lines[first].start, self.lines[last].end, rule)
 

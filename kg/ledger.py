@@ -12,8 +12,11 @@ from kg.text import Text
 _PAGE = re.compile(r"(?i:side)\s+\d|\d{1,2}\s*/|-\s*\d")
 """How the mark of a page begins."""
 
-MAX_HEADING = 220
-"""A longer line is text, whatever its words: the longest real heading met has 130 characters."""
+MAX_HEADING, MAX_TITLE = 220, 420
+"""A longer line is text, whatever its words; that begins with a number and ends like no sentence, a longer one."""
+
+_NUMBERED = re.compile(r"(?:\W{0,3}(?i:(?:punkt|pkt\.?|sag)\s*(?:nr\.?)?\s*)?)\d{1,4}\s*[.:)–-]?\s+[A-ZÆØÅ].*[^.:;,!?]")
+"""How the title of an item may be printed that is a motion in many words."""
 
 
 class _Status(StrEnum):
@@ -56,6 +59,13 @@ def _is_page(content: str, table: RuleTable) -> bool:
     return matched is not None and matched[0].means == "page"
 
 
+def _may_head(content: str) -> bool:
+    """Tell whether a line is short enough to be a heading."""
+    if len(content) <= MAX_HEADING:
+        return True
+    return len(content) <= MAX_TITLE and _NUMBERED.fullmatch(content) is not None
+
+
 class Ledger:
     """What became of each line of a text; a line that nobody says anything of was read by its section."""
 
@@ -65,7 +75,7 @@ class Ledger:
         self._status = [_Status.BLANK if line.blank else _Status.READ for line in text.lines]
         self.findings: list[Finding] = []
         self._running: frozenset[int] | None = None
-        self.folded = ["" if len(n.content) > MAX_HEADING else fold(bare(n.content)) for n in text.lines]
+        self.folded = [fold(bare(n.content)) if _may_head(n.content) else "" for n in text.lines]
         """Each line as rules compare it; empty for one too long to be a heading."""
 
     def ignorable(self, content: str) -> Rule | None:

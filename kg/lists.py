@@ -5,14 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.rules import RuleTable, fold
+from kg.rules import Rule, RuleTable, fold
 from kg.signs import Signs
+from kg.text import Text
+from kg.vocabulary import SectionKind
 
 _STATUS = re.compile(r"(?:åbent?|lukket)(?:\s+(?:punkt|sag))?\s*[-–:]?|\s+", re.IGNORECASE)
 _HAS_NUMBER = re.compile(r"(?:\D{0,24})\d")
+ENDING = (SectionKind.ATTACHMENTS, SectionKind.DECISION, SectionKind.QUOTED_DECISION)
+"""Sections that stand last in an item, and may be a list."""
+
 _FEWEST = 3
 """Entries of a list of contents."""
 
+_TOWN = re.compile(r"(?:DK\s?-?\s?)?(?P<code>[1-9]\d{3})\s+[A-ZÆØÅ][\w.]+(?:\s+[A-ZÆØÅ][\w.]*){0,2},?")
+"""A postcode and a town: ``8000 Aarhus C``."""
+
+_FOUR = re.compile(r"\D{0,12}(?P<number>\d{4})\b")
 _PAGED = re.compile(r"(?P<title>.*\S)\s+(?P<page>\d{1,4})")
 _CONTENTS = re.compile(r"(?:\bside|\bindhold(?:sfortegnelse)?):?$", re.IGNORECASE)
 _ABOVE = 6
@@ -34,8 +43,41 @@ class ListEntry:
     @property
     def rank(self) -> tuple[int, str]:
         """The number and its letter: what entries rise by."""
-        digits = self.number.rstrip("abcdefghijklmnopqrstuvwxyzæøå")
-        return int(digits), self.number[len(digits) :]
+        at = _digits(self.number)
+        letter = self.number[at:]
+        return int(self.number[:at] or 0), letter if letter.isalpha() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedLine:
+    """A line that may number an item: ``first`` is the line at which the item would begin, ``last`` its title's."""
+
+    index: int
+    number: str
+    title: str
+    first: int
+    last: int
+    rule: Rule
+    form: str
+    """How the number is printed, digits and spaces apart: the items of one document are numbered in one way."""
+    closed: bool
+    """Whether the words before the number say so."""
+
+    @property
+    def value(self) -> int:
+        """The number, without its letter (``12a``), or the second number of two (``12/17``)."""
+        return int(self.number[: _digits(self.number)] or 0)
+
+    @property
+    def letter(self) -> str:
+        """The letter of an item that was added below the one with its number; empty for nearly all."""
+        letter = self.number[_digits(self.number) :]
+        return letter if letter.isalpha() else ""
+
+
+def _digits(number: str) -> int:
+    """Return how many digits a number begins with."""
+    return len(number) - len(number.lstrip("0123456789"))
 
 
 def form_of(prefix: str) -> str:
@@ -47,9 +89,34 @@ def form_of(prefix: str) -> str:
     return form.rstrip(".:") if form[:1].isalpha() else form
 
 
+def rise_together(found: Sequence[NumberedLine]) -> bool:
+    """Tell whether numbers of two parts (``12/17``) number items: the second is the year, or rises with the first.
+
+    True of other numbers; false of a single one of two parts.
+    """
+    seconds = [int(n.number.partition("/")[2]) for n in found if "/" in n.number]
+    if not seconds:
+        return True
+    same = len(set(seconds)) == 1
+    return len(seconds) > 1 and (same or all(a < b for a, b in pairwise(seconds)))
+
+
 def has_number(content: str) -> bool:
     """Tell quickly whether a line may begin with a number."""
     return _HAS_NUMBER.match(content) is not None
+
+
+def is_town(text: Text, index: int) -> bool:
+    """Tell whether a line of a text is a postcode and its town: no line begins with the number before or after it."""
+    found = _TOWN.fullmatch(text.lines[index].content)
+    if found is None:
+        return False
+    numbers: set[str] | None = text.memo.get(is_town)
+    if numbers is None:
+        begun = (_FOUR.match(line.content) for line in text.lines)
+        numbers = text.memo[is_town] = {match["number"] for match in begun if match is not None}
+    code = int(found["code"])
+    return numbers.isdisjoint({str(code - 1), str(code + 1)})
 
 
 def runs(signs: Signs, numbered: RuleTable, points: int = 0) -> list[list[ListEntry]]:

@@ -4,14 +4,18 @@ The sections tile the text: each is a slice, the first starts at 0, each next st
 the last ends at the end of the text.
 """
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from kg.blocks import BlockCutter
 from kg.contents import Entry
 from kg.front import FrontReader
 from kg.headings import Headings, Start
 from kg.layouts import Layout
 from kg.ledger import Ledger
+from kg.lists import without_pages
 from kg.marked import marked_outline
-from kg.parts import Front, Outline
+from kg.parts import Front, Heading, Outline
 from kg.rules import fold
 from kg.signs import Signs
 from kg.starts import find_starts
@@ -63,7 +67,28 @@ class _Outliner:
             return []
         if front.title is None and not front.contents_named:
             return []
-        return [self._entry(entry) for entry in contents.entries]
+        starts = list(self._rising(map(self._entry, contents.entries)))
+        whole = without_pages(self.signs, [(start.index, start.heading.title) for start in starts])
+        if whole is None:
+            return starts
+        less = zip(starts, whole, strict=True)
+        return [replace(start, heading=self._titled(start, title, last)) for start, (title, last) in less]
+
+    def _titled(self, start: Start, title: str, last: int) -> Heading:
+        """Return the heading of an item with its title less the page beside it, up to the last of its lines."""
+        heading = start.heading
+        return self.headings.make(heading.number, title, start.index, last, heading.rule)
+
+    def _rising(self, starts: Iterable[Start]) -> Iterator[Start]:
+        """Yield the items of a list without those of the lists in it, whose numbers begin anew."""
+        above, last = -1, 0
+        for start in starts:
+            number = int(start.heading.number or 0) if (start.heading.number or "0").isdecimal() else last + 1
+            rules = (self.signs.nothing(at) for at in self.signs.between(above, start.index))
+            grouped = any(rule is not None and rule.means == "group" for rule in rules)
+            if number > last or not number or grouped:
+                above, last = start.index, number or last
+                yield start
 
     def _entry(self, entry: Entry) -> Start:
         matched = self.table["item"].match_line(entry.words)

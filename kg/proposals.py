@@ -29,6 +29,13 @@ _NO_PROPOSAL = (
 """Sections in which ``X indstiller`` is told of somebody, and recommends nothing here."""
 
 
+_ANSWERED = re.compile(
+    r"(?:Indstillingen|Indstillingerne|Forslaget)\s+(?:(?:blev|er)\s+(?:herefter\s+|dermed\s+|enstemmigt\s+)*)"
+    r"(?:godkendt|tiltrådt|vedtaget|forkastet|udsat|bortfaldet|taget\s+til\s+efterretning)\b"
+)
+"""How a sentence begins that tells what became of what is recommended right above it."""
+
+
 class Proposals:
     """Finds where such recommendations begin and end in one text; ``recommenders`` are the rules of who recommends."""
 
@@ -53,6 +60,15 @@ class Proposals:
         if points and lead is not None and lead["to"] and _POINT.match(self.lines[below or at].content) is None:
             return None
         return Cut(self.lines[at], SectionKind.RECOMMENDATION, "", matched[0].name, {})
+
+    def answered(self, at: int, above: Cut) -> Cut | None:
+        """Return the cut at a paragraph that tells what became of the recommendation ``above``; None elsewhere."""
+        line = self.lines[at]
+        if above.kind is not SectionKind.RECOMMENDATION or above.line.number == line.number:
+            return None
+        if _ANSWERED.match(line.content) is None or not self.lines[at - 1].blank:
+            return None
+        return Cut(line, SectionKind.DECISION, "", "code/section/answered-recommendation", {})
 
     def ended(self, at: int, above: Cut) -> bool:
         """Tell whether a paragraph is no point of the recommendation ``above``, and follows on its points."""

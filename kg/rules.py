@@ -119,6 +119,13 @@ class Rule:
         return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    for word in words:  # noqa: SIM110 - asked some hundred thousand times a second; any() takes twice the time
+        if word in text:
+            return True
+    return False
+
+
 def _phrase(phrase: str) -> str:
     escaped = r"\s+".join(re.escape(word) for word in phrase.split())
     return re.sub("[eé]", "[eé]", escaped, flags=re.IGNORECASE)
@@ -141,10 +148,10 @@ class RuleTable:
     def candidates(self, text: str) -> Iterator[Rule]:
         """Yield the rules that may match ``text``: those that need no word, or find one of theirs in it."""
         searched = f"{text}\n{text.lower()}"  # a word in capitals (MED) is looked for as it is
-        if self._words and not any(word in searched for word in self._words):
+        if self._words and not _holds(searched, self._words):
             return
         for rule in self.rules:
-            if not rule.needs or any(word in searched for word in rule.needs):
+            if not rule.needs or _holds(searched, rule.needs):
                 yield rule
 
     @cached_property

@@ -36,9 +36,17 @@ def in_column(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a line is one of many short names in capitals, one below the other (``TMU``, ``ØKE``)."""
     if _SHORT.fullmatch(lines[index].content) is None:
         return False
-    run = 0
-    for line in lines[max(0, index - _COLUMN + 1) : index + _COLUMN]:
-        run = run + 1 if _SHORT.fullmatch(line.content) else 0
-        if run == _COLUMN:
-            return True
-    return False
+    return 1 + _count(lines, index, -1) + _count(lines, index, 1) >= _COLUMN
+
+
+def _count(lines: Sequence[Line], index: int, step: int) -> int:
+    """Return how many such names follow a line in one direction, up to as many as a column has."""
+    count, blank, at = 0, 0, index + step
+    while 0 <= at < len(lines) and count < _COLUMN and blank <= 1:
+        content = lines[at].content
+        if content and _SHORT.fullmatch(content) is None:
+            break
+        blank = 0 if content else blank + 1
+        count += bool(content)
+        at += step
+    return count

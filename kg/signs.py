@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
+from kg.beside import LEAD, MEETING, BesideText
 from kg.habits import COMMITTEE, CONCLUSION, Habits, unnumbered
 from kg.layouts import Layout
 from kg.ledger import MAX_HEADING, Ledger
@@ -15,11 +16,6 @@ from kg.vocabulary import SectionKind
 CONTENTS_ENTRY = re.compile(r"(?P<title>\S.*?)(?:\s*(?:\.\s?){3,}\s*|\t+)(?P<page>\d{1,4})")
 """A line of a table of contents: a title, a leader of dots or a tab, a page."""
 
-_LABEL = 90
-"""Characters before a colon that may be the heading of what follows on its line."""
-
-_GLUED = re.compile(r"(?P<words>[A-ZÆØÅ][a-zæøåé]{3,30})(?=(?:[-–]\s+)?[A-ZÆØÅ][a-zæøå])")
-_FIRST_WORD = re.compile(r"(?P<words>[A-ZÆØÅ]\w{4,20})\s+(?=[A-ZÆØÅ][a-zæøå]+.*[.!]\s*$)")
 _TITLE_START = re.compile(r"[A-ZÆØÅÉÖÜ0-9\"”“»§]")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _FILES = re.compile(
@@ -27,35 +23,22 @@ _FILES = re.compile(
     re.IGNORECASE,
 )
 
-_BESIDE = frozenset(
-    {
-        SectionKind.DECISION,
-        SectionKind.QUOTED_DECISION,
-        SectionKind.ANNOUNCEMENT,
-        SectionKind.RECOMMENDATION,
-        SectionKind.RESUME,
-        SectionKind.CASE_PRESENTATION,
-        SectionKind.ATTACHMENTS,
-        SectionKind.COMPETENCE,
-        SectionKind.PROCESS,
-        SectionKind.ECONOMY,
-        SectionKind.LEGAL_BASIS,
-        SectionKind.HEARING,
-        SectionKind.EARLIER_TREATMENT,
-    }
-)
-"""Kinds of sections whose text may begin on the line of the heading, after a colon; other words are mere labels."""
+_SHORT_FORM = re.compile(r"\b(?:m\.\s?(?:m|v|fl)\.|m[mv]\.|mfl\.|etc\.|osv\.|o\.\s?l\.)$")
+"""The last word of a title that ends in a full stop and is no sentence: ``Takster mv.``"""
 
 _EMPTY_LABEL = "empty-case-label"
 """The rule of the label of a case number whose value was left out, or stands on the next line."""
-
-_MEETING = "meeting-of-body"
-"""The rule of a line that names a meeting; what stands below it was decided there where a colon says so."""
 
 _BUTTON = re.compile(
     r"(?i:fold|vis|skjul|luk|åbn)\s+(?:dette\s+)?(?:punkt|sag)(?:et|en)?(?:\s+(?:ind|ud|sammen))?\s+(?=[A-ZÆØÅ])"
 )
 """The button of a page that hides an item, before the first heading in it."""
+
+_SUBJECTS = "bare-subjects"
+"""The row of a committee that is named by its subjects alone (``Social og sundhed``), as items are too."""
+
+_HEAD = 6
+"""Lines of a head in which such a name stands."""
 
 _LABEL_ALONE = 20
 _UNFOLDED = 2
@@ -82,7 +65,9 @@ class Signs:
         self.table = layout.tables
         self.filled = [index for index, line in enumerate(self.lines) if line.content]
         """The lines that are not blank."""
+        self._head_ends = self.filled[min(_HEAD, len(self.filled)) - 1] if self.filled else 0
         self.habits = Habits([self.lines[at].content for at in self.filled], self.table["heading"])
+        self.beside = BesideText(text, self.table["heading"])
         self._headings: dict[int, Cut | None] = {}
         self._cases: dict[int, bool] = {}
         self._nothing: dict[int, Rule | None] = {}
@@ -109,13 +94,24 @@ class Signs:
             own = rule.id == COMMITTEE and self.habits.one_committee
             kind = SectionKind.DECISION if own else SectionKind(rule.means)
             return Cut(self.lines[index], kind, bare(line.content), rule.name, found.groupdict())
-        return None if button is not None else self._labelled(line) or self._glued(index)
+        if button is not None:
+            return None
+        cut = self.beside.cut(index)
+        return cut if cut is None or cut.rule.rpartition("/")[2] != LEAD or self._leads(index) else None
 
     def _counts(self, rule: Rule, line: Line) -> bool:
         """Tell whether a line of a rule is a heading in this text."""
         if rule.id == CONCLUSION:
             return self.habits.concludes
-        return rule.id != _MEETING or line.content.endswith(":")
+        if rule.id == LEAD:
+            return self._leads(line.number - 1)
+        return rule.id != MEETING or line.content.endswith(":")
+
+    def _leads(self, index: int) -> bool:
+        """Tell whether words before a recommendation begin it: under its heading they are the first of its text."""
+        above = self.above(index)
+        matched = self.table["heading"].match_line(self.lines[above].content) if above is not None else None
+        return matched is None or SectionKind(matched[0].means) is not SectionKind.RECOMMENDATION
 
     def numbered(self, index: int) -> Cut | None:
         """Return the section that a line inside an item begins with a number before its heading (``2. INDSTILLING``).
@@ -146,34 +142,6 @@ class Signs:
         return any(
             table.match_line(self.lines[at].content.split(":")[0]) is None and self.nothing(at) is None for at in run
         )
-
-    def _labelled(self, line: Line) -> Cut | None:
-        """``Beslutning: Godkendt.``: text after the colon of a heading."""
-        at = line.content.find(":", 0, _LABEL) if line.content[0].isalnum() or line.content[0] in "#*" else -1
-        rest = line.content[at + 1 :].lstrip() if at > 0 else ""
-        return self._beside(line, line.content[:at], rest) if rest else None
-
-    def _glued(self, index: int) -> Cut | None:
-        """``BeslutningGodkendt.``, or ``Beslutning Godkendt.`` at the beginning of a paragraph."""
-        line = self.lines[index]
-        if not line.content[1:2].islower():
-            return None
-        found = _GLUED.match(line.content)
-        if found is not None:
-            return self._beside(line, found["words"], line.content[found.end() :])
-        found = _FIRST_WORD.match(line.content) if index == 0 or self.lines[index - 1].blank else None
-        if found is None:
-            return None
-        cut = self._beside(line, found["words"], line.content[found.end() :])
-        return cut if cut is not None and cut.kind is SectionKind.DECISION else None
-
-    def _beside(self, line: Line, words: str, rest: str) -> Cut | None:
-        matched = self.table["heading"].match_line(words)
-        if matched is None or SectionKind(matched[0].means) not in _BESIDE or matched[0].id == _MEETING:
-            return None
-        rule, found = matched
-        at = self.text.content.index(line.content, line.start) + len(line.content) - len(rest)
-        return Cut(line, SectionKind(rule.means), bare(words), rule.name, found.groupdict(), at)
 
     def case(self, index: int) -> bool:
         """Tell whether a line is a case number, or the label of one."""
@@ -216,9 +184,18 @@ class Signs:
         content = line.content
         if not self.ledger.folded[index] or len(content) < 3 or len(content) > MAX_HEADING:
             return False
-        if content[-1] in ".:;," or _TITLE_START.match(content) is None or _WORD.search(content) is None:
+        if content[-1] in ".:;," and _SHORT_FORM.search(content) is None:
             return False
-        return not (self.known(index) or self.files(index) or self.nothing(index) is not None or self.head(line))
+        if _TITLE_START.match(content) is None or _WORD.search(content) is None:
+            return False
+        if self.known(index) or self.files(index) or self.nothing(index) is not None:
+            return False
+        return self._subjects(index) or not self.head(line)
+
+    def _subjects(self, index: int) -> bool:
+        """Tell whether a line names subjects below the head of the text: there they are no committee's."""
+        matched = self.table["field"].match_first(self.lines[index].content) if index > self._head_ends else None
+        return matched is not None and matched[0].id == _SUBJECTS
 
     def head(self, line: Line) -> bool:
         """Tell whether a line belongs to the head of the minutes: what it is, of whom, when and where."""

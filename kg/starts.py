@@ -6,11 +6,15 @@ begins (:mod:`kg.answered`); numbered lines that lists share (:mod:`kg.listed`);
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kg.agendalists import agenda_list
 from kg.answered import AnsweredFinder
 from kg.headings import Headings, Start
 from kg.layouts import Layout
 from kg.listed import NumberedFinder
+from kg.lists import ListEntry
+from kg.missed import with_missed
 from kg.signs import CONTENTS_ENTRY, Signs
 from kg.text import Text
 from kg.unnumbered import UnnumberedFinder
@@ -18,12 +22,34 @@ from kg.unnumbered import UnnumberedFinder
 
 def find_starts(text: Text, layout: Layout, signs: Signs, headings: Headings) -> list[Start]:
     """Return the items in the order of the text; none when the text has none."""
-    return (
-        list(_unmistakable(text, layout, signs, headings))
+    found = (
+        _with_cases(signs, _less_contents(signs, list(_unmistakable(text, layout, signs, headings))))
         or AnsweredFinder(text, layout, signs, headings).find()
         or NumberedFinder(text, layout, signs, headings).find()
         or UnnumberedFinder(text, signs, headings).find()
     )
+    return with_missed(signs, headings, found)
+
+
+def _less_contents(signs: Signs, starts: list[Start]) -> list[Start]:
+    """Return the items without those that a list above the others names: ``Punkt 3: Titel`` in the contents too."""
+    agenda = agenda_list(signs, [ListEntry(n.index, n.heading.number or "0", n.heading.title, "") for n in starts])
+    if agenda is None:
+        return starts
+    return [start for start in starts if not agenda.first <= start.index < agenda.stop]
+
+
+def _with_cases(signs: Signs, starts: list[Start]) -> list[Start]:
+    """Return the items with the case numbers that stand above their headings, where none stands below any."""
+    if not starts or any(signs.case(at) for at in signs.between(starts[-1].index, len(signs.lines))):
+        return starts
+    if any((below := signs.below(start.index)) is not None and signs.case(below) for start in starts):
+        return starts
+    over = (signs.above(start.index) for start in starts)
+    return [
+        replace(start, index=at) if at is not None and signs.case(at) else start
+        for start, at in zip(starts, over, strict=True)
+    ]
 
 
 def _unmistakable(text: Text, layout: Layout, signs: Signs, headings: Headings) -> Iterator[Start]:

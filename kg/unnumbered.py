@@ -7,9 +7,9 @@ from datetime import date
 from kg.danish import parse_date
 from kg.headings import Headings, Start
 from kg.parts import Cut
-from kg.rules import fold
 from kg.signs import Signs
 from kg.text import Text
+from kg.untitled import DECIDED, first_sections
 from kg.vocabulary import SectionKind
 
 _HEAD = 30
@@ -18,7 +18,6 @@ _HEAD = 30
 _OPENING = frozenset({SectionKind.RESUME, SectionKind.COMPETENCE, SectionKind.PROCESS})
 _CLOSING = frozenset({SectionKind.DECISION, SectionKind.RECOMMENDATION, SectionKind.ATTACHMENTS})
 _BEGINNING = _OPENING | {SectionKind.CASE_PRESENTATION, SectionKind.RECOMMENDATION}
-_DECIDED = {SectionKind.DECISION, SectionKind.QUOTED_DECISION}
 _DEALING = (
     SectionKind.DECISION,
     SectionKind.QUOTED_DECISION,
@@ -34,11 +33,22 @@ _DEALT_WITH = {SectionKind.DECISION, SectionKind.RECOMMENDATION, SectionKind.CAS
 _AGENDA = re.compile(r"\bdagsorden(?:en)?\b.*\bgodkend|\bgodkend.*\bdagsorden", re.IGNORECASE)
 """What is decided in the first item of nearly every meeting, which needs no other section."""
 
-_ROOM = re.compile(r"(?:møde)?(?:lokale|værelse)\s+(?:[A-Z]\b|\d)|udvalgsværelse\b", re.IGNORECASE)
-"""Where the meeting was, right under its day: no title."""
+_NOTHING = re.compile(r"(?:Ingen|Intet)(?:\s+\w+){0,3}\.?")
+"""What is written of a first item in which nobody said anything: ``Ingen spørgsmål.``"""
 
-_NEAR = 6
-"""Lines under a status or a case number that are looked at for a section, those read as nothing among them."""
+_ROOM = re.compile(
+    r"(?:møde)?(?:lokale|værelse)\s+(?:[A-Z]\b|\d)|udvalgsværelse\b|(?:rådhuset|(?:by|kommune)?råd(?:s|hus)sal(?:en)?)(?:,|$)"
+    r"|(?:via\s+)?(?:teams|skype)\b|.*,\s*[1-9]\d{3}\s+[A-ZÆØÅ][a-zæøå]+$|.*\bkl\.?\s*\d{1,2}\b",
+    re.IGNORECASE,
+)
+"""Where the meeting was and when, right under its day: no title."""
+
+_NEAR, _COLUMN, _MARK = 3, 24, 2
+"""Lines under a status or a case number that are looked at for a section; with those among them that are read as
+nothing, as a column of the bodies that treat the case; characters of a mark in such a column."""
+
+_LABELLED = re.compile(r"[A-ZÆØÅ][^:]{3,40}:.{0,60}")
+"""A line of the head of a case, between its title and its first section: ``Øvrige sagsbehandlere: -``."""
 
 
 class UnnumberedFinder:
@@ -51,7 +61,7 @@ class UnnumberedFinder:
 
     def find(self) -> list[Start]:
         """Return the items in the order of the text; none when nothing says that the text is of a meeting."""
-        anchors = self._statuses() or self._cases() or self._sections()
+        anchors = self._titled_cases() or self._statuses() or self._cases() or self._sections()
         if not anchors or not self._deals() or not self._meets(anchors[0]):
             return []
         below = [self._title_below(anchor) for anchor in anchors]
@@ -61,7 +71,7 @@ class UnnumberedFinder:
         titled = first is not None
         starts = []
         for place, anchor in enumerate(anchors):
-            over = first if place == 0 else self._title_over(anchor, near=True) if titled else None
+            over = first if place == 0 else self._title_over(anchor, near=True, tight=True) if titled else None
             if over is None:
                 rule = "code/item/untitled"
                 starts.append(
@@ -78,10 +88,13 @@ class UnnumberedFinder:
 
     def _title_below(self, anchor: int) -> int | None:
         """Return the title under the case number with which an item begins, a section right under that."""
-        below = self.signs.next(anchor, 2) if self.signs.case(anchor) else []
-        if len(below) < 2 or not self.signs.title(below[0]) or self.signs.heading(below[1]) is None:
+        below = self._near(anchor) if self.signs.case(anchor) else []
+        if len(below) < 2 or not (self.signs.title(below[0]) or self._announces(below[0])):
             return None
-        return below[0]
+        section = next((at for at in below[1:] if self.signs.heading(at) is not None), None)
+        between = self.signs.between(below[0], section) if section is not None else []
+        head = all(self._column(at) or _LABELLED.fullmatch(self.lines[at].content) for at in between)
+        return below[0] if section is not None and head else None
 
     def _deals(self) -> bool:
         """Tell whether the text deals with anything: a decision, or a recommendation, has a heading of its own."""
@@ -115,43 +128,61 @@ class UnnumberedFinder:
     def _cases(self) -> list[int]:
         return self._apart([at for at in self.signs.filled if self.signs.case(at) and self._opens(at)])
 
+    def _titled_cases(self) -> list[int]:
+        """Return the case numbers over titles with which all items begin, no status of one standing above the first."""
+        found, statuses = self._cases(), self._statuses()
+        first = not statuses or (found and found[0] < statuses[0] and len(found) >= len(statuses))
+        return found if first and all(self._title_below(at) is not None for at in found) else []
+
     def _apart(self, found: list[int]) -> list[int]:
         """Return those with a section between them and the one before."""
         return [at for n, at in enumerate(found) if n == 0 or self.signs.heading_between(found[n - 1], at)]
 
     def _opens(self, index: int) -> bool:
         """Tell whether a section begins under a line, or under the title below it."""
-        below = [at for at in self.signs.next(index, _NEAR) if self.signs.nothing(at) is None][:3]
-        return any(self.signs.heading(at) is not None for at in below)
+        return any(self.signs.heading(at) is not None for at in self._near(index))
+
+    def _near(self, index: int) -> list[int]:
+        """Return the first lines under a line, those of a column and what else is read as nothing left out."""
+        return [at for at in self.signs.next(index, _COLUMN) if not self._column(at)][:_NEAR]
+
+    def _column(self, index: int) -> bool:
+        return self.signs.nothing(index) is not None or len(self.lines[index].content) <= _MARK
 
     def _sections(self) -> list[int]:
         """Return where a section begins of a kind that the item has already, so that it is the next item's."""
+        cuts = [(at, cut) for at in self.signs.filled if (cut := self.signs.heading(at)) is not None]
+        first = next((n for n, (at, cut) in enumerate(cuts) if self._first(at, cut)), None)
+        if first is None:
+            return []
+        cuts = cuts[first:]
+        at, opening = cuts[0]
+        if self._title_over(at, near=False) is None:
+            return first_sections(cuts, alone=opening.kind in DECIDED and self._whole_item(at, opening))
         anchors: list[int] = []
-        seen: dict[SectionKind, str] = {}
-        titled = alone = False
-        for at in self.signs.filled:
-            cut = self.signs.heading(at)
-            approves = cut is not None and not anchors and cut.kind in _DECIDED and self._approves_agenda(at, cut)
-            if cut is None or (not anchors and cut.kind is SectionKind.QUOTED_DECISION and not approves):
-                continue
-            if not anchors:
-                titled = self._title_over(at, near=False) is not None
-            ended = alone and not titled and cut.kind is not SectionKind.ATTACHMENTS
-            if not anchors or ended or (cut.kind in seen and self._comes_again(at, cut, seen, titled=titled)):
+        seen: set[SectionKind] = set()
+        for at, cut in cuts:
+            opens = cut.kind is opening.kind and cut.kind in _BEGINNING
+            if not anchors or (cut.kind in seen and self._comes_again(at, cut, seen, opens=opens)):
                 anchors.append(at)
-                seen = {}
-            alone = approves or (alone and not ended)
-            seen[cut.kind] = fold(cut.heading)
+                seen = set()
+            seen.add(cut.kind)
         return anchors
 
-    def _approves_agenda(self, at: int, cut: Cut) -> bool:
-        """Tell whether a section is the decision of the meeting itself to approve its agenda: the whole first item."""
+    def _first(self, at: int, cut: Cut) -> bool:
+        """Tell whether a section may be the first of the text: an earlier decision only where it is of this meeting."""
+        return cut.kind is not SectionKind.QUOTED_DECISION or self._whole_item(at, cut)
+
+    def _whole_item(self, at: int, cut: Cut) -> bool:
+        """Tell whether a section is the whole first item: the meeting approves its agenda, or nothing was said."""
         if cut.kind is SectionKind.QUOTED_DECISION:
             day = parse_date(cut.groups.get("date") or "")
             if day is None or day != self._day(at):
                 return False
         stop = next((n for n in self.signs.between(at, len(self.lines)) if self.signs.heading(n) is not None), at)
-        return any(_AGENDA.search(self.lines[n].content) for n in self.signs.between(at, stop))
+        said = self.signs.between(at, stop)
+        nothing = len(said) == 1 and _NOTHING.fullmatch(self.lines[said[0]].content) is not None
+        return nothing or any(_AGENDA.search(self.lines[n].content) for n in said)
 
     def _day(self, first: int) -> date | None:
         """Return the day of the meeting: that of the head above its first section, or of most decisions, the latest."""
@@ -165,21 +196,31 @@ class UnnumberedFinder:
         latest = max(days, default=None)
         return latest if latest is not None and days[latest] > 1 and days[latest] == max(days.values()) else None
 
-    def _comes_again(self, at: int, cut: Cut, seen: dict[SectionKind, str], *, titled: bool) -> bool:
-        """Tell whether a section that the item has already is the next item's: under a title, where items have one."""
-        if titled:
-            return cut.kind in _CLOSING | _OPENING and self._title_over(at, near=True) is not None
-        if cut.kind is SectionKind.DECISION:
-            return True
-        same = cut.kind is SectionKind.BACKGROUND and seen[cut.kind] == fold(cut.heading)
-        return (cut.kind in _BEGINNING or same) and not seen.keys().isdisjoint(_DECIDED)
+    def _comes_again(self, at: int, cut: Cut, seen: set[SectionKind], *, opens: bool) -> bool:
+        """Tell whether a section that the item has already is the next item's: it stands under a title.
 
-    def _title_over(self, anchor: int, *, near: bool) -> int | None:
-        """Return the title over the line at which an item begins; a first item may have some text between."""
+        ``opens`` tells whether the first item of the text begins with such a section too.
+        """
+        over = self._title_over(at, near=True, tight=opens and not seen.isdisjoint(DECIDED))
+        return (opens or cut.kind in _CLOSING | _OPENING) and over is not None
+
+    def _announces(self, index: int) -> bool:
+        """Tell whether a line is the heading of what is announced, which items are called too: ``Meddelelser``."""
+        cut = self.signs.heading(index)
+        return cut is not None and cut.kind is SectionKind.ANNOUNCEMENT and cut.content is None
+
+    def _title_over(self, anchor: int, *, near: bool, tight: bool = False) -> int | None:
+        """Return the title over the line at which an item begins; a first item may have some text between.
+
+        It stands apart, or where ``tight`` below a line that ends a sentence.
+        """
         at, left = self.signs.above(anchor), 1 if near else 5
         while at is not None and left:
+            if near and self._announces(at) and self.signs.alone(at):
+                return at
             if self.signs.title(at) and _ROOM.match(self.lines[at].content) is None:
-                return at if self.signs.alone(at) else None
+                below_text = tight and self.lines[at - 1].content[-1:] in (".", "!")
+                return at if self.signs.alone(at) or below_text else None
             if self.signs.head(self.lines[at]) or self.signs.known(at) or self.signs.title(at):
                 return None
             left -= self.signs.nothing(at) is None

@@ -1,15 +1,13 @@
 """The values of the head of minutes: which line may be the value of which label, and where a value ends."""
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
 
-from kg.capitals import calm
-from kg.danish import parse_date, parse_time
+from kg.danish import parse_held_date, parse_time, without_short_days
+from kg.labels import EDGES, Labels
 from kg.layouts import Layout
 from kg.ledger import MAX_HEADING, Ledger
-from kg.rules import Rule, fold
 from kg.text import Line, Text
+from kg.wrapped import is_open
 
 PEOPLE = ("present", "member", "absent", "excused")
 """What the labels mean whose values are people."""
@@ -18,27 +16,35 @@ _CLOCK = re.compile(r"\bkl\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}")
 _SIGN = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_]{3}")
-_DIGITS = re.compile(r"[\d\s.:/-]+")
+_DIGITS = re.compile(r"[\d\s.:/-]+(?:\b[AP]M)?", re.IGNORECASE)
 _BULLET = re.compile(r"[•·▪●*–-]\s+(?=[A-ZÆØÅÉÖÜ])")
 """What stands before each line of a head that is printed as a list."""
-
-_COMPOUNDS = "Mødested|Mødelokale|Mødetidspunkt|Mødetid|Mødedato|Starttidspunkt|Sluttidspunkt|Mødedeltagere"
-"""Labels that are nothing else, though no colon stands after them."""
-
-_GLUED = re.compile(
-    rf"(?P<label>{_COMPOUNDS}|Udvalg|Sted|Dato|Deltagere|Medlemmer|Fraværende|Afbud)"
-    r"(?P<value>(?:[A-ZÆØÅ][a-zæøå]|\d).*)"
-)
-"""A label and its value with the white space between them lost: no word goes on with a capital letter."""
 
 _NEXT_LABEL = re.compile(r"[A-ZÆØÅ][^:;,()\d]{2,40}:\s+\d")
 """How a line begins that is a label with a number or a date, and so goes on with no list of people and no place."""
 
+_PAGE = re.compile(r"(?<=\S)(?:\s+|,\s*)[Ss]ide:?\s+\d{1,3}(?:\s+af\s+\d{1,3})?\.?$")
+"""The number of the page, beside what its head says of the meeting."""
+
+_NO_END = re.compile(r"(?<=\d[.:]\d\d)\s+[–-]$|(?<=\bkl\.\s\d\d)\s+[–-]$")
+"""A dash after the start of the meeting, behind which its end was left out."""
+
+_BOLD = re.compile(r"(?:#{1,6}\s+|\*\*(?=[A-ZÆØÅ]))+")
+"""The marks of Markdown before a heading, a label or a value."""
+
+_NO_VALUE = re.compile(
+    r"[A-ZÆØÅ][\w ./-]{2,30}:(?:\s|$)|[•·▪●◦*–-]\s|(?i:pkt|punkt|sag)\b|\d{1,3}[.)]\s(?!sal\b|etage\b)|https?:|www\."
+)
+"""How a line begins that is one of a list or has a label, and goes on with no place."""
+
+_ADDRESS = re.compile(r"[A-ZÆØÅ][a-zæøå][\w .’'-]* \d{1,3}[ ]?[A-Za-z]?(?:,\s.*)?|\d{4} [A-ZÆØÅ][a-zæøå][\w .-]*")
+"""A line of an address: the street and its number, or the postal code and its town."""
+
 _OTHERS = re.compile(r"(?i:(?:stedfortræder|suppleant|gæst|tilhører)(?:e|er)?|(?:øvrige|andre)\s+deltagere):?")
 """A line that begins a list of others than those of the list above it."""
 
-_FUNCTION = re.compile(r"[^,\d]+\s[–-]\s[^,\d]+")
-"""A person of a list, and after a dash whom they came for."""
+_FUNCTION = re.compile(r"[^,\d]+?(?:\s[–-]\s|,\s|\s{2,}|\t|\s*\|\s*)[^\d]+|[^,\d()]+(?:\([^()]*\)\s*)+")
+"""A person of a list, and beside the name whom they came for."""
 
 _GROUP = re.compile(
     r"(?i:parti|liste|gruppe|venstre|socialdemokrat|konservativ|radikal|alliance|alternativ|moderat|borgerlige|forening"
@@ -46,65 +52,73 @@ _GROUP = re.compile(
 )
 """Words of a label inside a list of people that tells whom those below it stand for, and no more."""
 
-_ONE_OF_LIST = re.compile(r"\([A-ZÆØÅ]{1,2}\)|,\s*[A-ZÆØÅ]$")
-"""What each line of a list of people has, who stand for a party each."""
+_ONE_OF_LIST = re.compile(r"\([^()\d]{1,60}\)\.?$|\([A-ZÆØÅ]{1,2}\)|,\s*(?:[A-ZÆØÅ]|[a-zæøå][^.:;]{2,90})\.?$")
+"""What each line of a list of people has: a party, whom they came for, or what they do."""
 
-_EDGES = " \t\r\n|"
-"""What stands around a value and is no part of it: white space, and the bars of a table."""
+_SURNAME_FIRST = re.compile(
+    r"(?:[-•·*]\s+|\d{1,2}[.)]\s+)?[A-ZÆØÅ][a-zæøåé][\w-]*, [A-ZÆØÅ][a-zæøåé][\w-]*(?: [A-ZÆØÅ][\w.-]*){0,2}"
+)
+"""A person with the surname first, which alone might be a place and its room."""
 
-_HEADED = re.compile(rf"(?<=\s)(?:{_COMPOUNDS})(?=\s+[A-ZÆØÅ\d])")
+_GROUPS = "group-members"
+"""The row of a part of a list of people, which is a list of its own where none stands above."""
 
-_SAID = ("remarks", "none")
-_CLOCKED = "kl"
-"""A label that is rather a part of what it stands in: ``Mødet hævet kl.: 18:10``."""
+_NAMES = "names-line"
+"""The row of a line of names and no more."""
+
+_CELL = re.compile(r"[^\s|]+(?:[^\S\t\n][^\s|]+)*")
+"""What stands in one column of a line."""
 
 
 class Values:
     """Tells of the lines of one text what values they may be."""
 
     def __init__(self, text: Text, layout: Layout, ledger: Ledger) -> None:
+        self.text = text
         self.lines = text.lines
         self.table = layout.tables
+        self.labels = Labels(layout)
         self.ledger = ledger
+        self.marked = layout.marks is not None
 
     def line(self, index: int) -> Line:
         """Return a line of the head, less the bars of a table around it, or the bullet before it."""
         line = self.lines[index]
+        behind = _PAGE.search(line.content) or _NO_END.search(line.content)
+        if behind is not None:
+            line = line._replace(content=line.content[: behind.start()])
         if "|" in line.content:
-            return line._replace(content=line.content.strip(_EDGES))
-        bullet = _BULLET.match(line.content)
-        return line._replace(content=line.content[bullet.end() :]) if bullet is not None else line
+            return line._replace(content=line.content.strip(EDGES))
+        before = _BULLET.match(line.content) or (None if self.marked else _BOLD.match(line.content))
+        return line._replace(content=line.content[before.end() :].rstrip("*")) if before is not None else line
+
+    def cells(self, index: int) -> list[tuple[str, int]]:
+        """Return what stands in the columns of a line, and where in the text; bars, tabs or spaces set them apart."""
+        line = self.lines[index]
+        return [(cell[0], cell.start()) for cell in _CELL.finditer(self.text.content, line.start, line.end)]
 
     def is_rule(self, index: int) -> bool:
         """Tell whether a line is the rule under the head of a table, or an empty cell."""
         content = self.lines[index].content
         return "|" in content and _SIGN.search(content) is None
 
-    def row(self, content: str) -> tuple[Rule, re.Match[str]] | None:
-        """Return the row that reads a line of the head, printed in capitals or not."""
-        glued = _GLUED.fullmatch(content)
-        if glued is not None and (label := self._phrases.get(fold(glued["label"]))) is not None:
-            return label, glued
-        matched = self.table["field"].match_first(content)
-        if content.isupper() and (matched is None or matched[0].means == "name"):
-            return self.table["field"].match_first(calm(content)) or matched
-        return matched
-
     def suits(self, means: str, line: Line) -> bool:
         """Tell whether a line may be the value of a label that stands apart from it."""
         words = line.content
         if means not in PEOPLE and self._says_what(line):
             return False
-        dated = parse_date(words) is not None
-        clock = _DAY.sub("", words)
+        dated = parse_held_date(words) is not None
+        clock = without_short_days(_DAY.sub("", words))
         timed = _CLOCK.search(words) is not None or (_DIGITS.fullmatch(words) and parse_time(clock) is not None)
         if means == "date":
             return dated
         if means in ("start", "end"):
             return bool(timed)
+        if means in PEOPLE and not dated and (timed or words[-1] == ":"):  # a person's hours, or a group's label
+            return self._names_people(words)
         if dated or timed or words[-1] == ":" or _WORD.search(words) is None:
             return False
-        return means == "place" or means == "body" or (means in PEOPLE and self._names_people(words))
+        return means in ("place", "body") or (means in PEOPLE and (self._names_people(words) or self._turned(line)))
 
     def _names_people(self, words: str) -> bool:
         nobody = words.strip(" .").casefold() in ("ingen", "intet")
@@ -113,77 +127,68 @@ class Values:
     def _says_what(self, line: Line) -> bool:
         return len(line.content) <= MAX_HEADING and self.table["title"].match_line(line.content) is not None
 
-    def parts(self, content: str, rule: Rule, at: int) -> list[tuple[Rule, int, int]]:
-        """Return the labels of one line and the slices of their values, which begin with that of ``rule`` at ``at``."""
-        found = [(rule, at, len(content))]
-        for label, start, after in self._labels(content, at) if rule.means not in _SAID else ():
-            last, begin, _ = found[-1]
-            words = content[begin:start].strip(_EDGES)
-            if label.means != last.means and last.means not in _SAID and self._ends(last, words, content[start:after]):
-                found[-1] = (last, begin, start)
-                found.append((label, after, len(content)))
-        return [(label, *_inside(content, start, end)) for label, start, end in found]
+    def last(self, index: int, stop: int, means: str = "") -> int:
+        """Return the last line of a value that wraps: the lines below, up to a blank one or a new label.
 
-    def _labels(self, content: str, at: int) -> Iterator[tuple[Rule, int, int]]:
-        """Yield the labels that stand inside a line: their rows, where each begins, and where its value may."""
-        places = [*_labels(tuple(self._phrases)).finditer(content, at), *_HEADED.finditer(content, at)]
-        for found in sorted(places, key=lambda each: (each.start(), -each.end())):
-            rule = self._phrases.get(fold(found[0].rstrip(": \t")))
-            if rule is not None:
-                yield rule, found.start(), found.end()
-
-    @staticmethod
-    def _ends(rule: Rule, words: str, label: str) -> bool:
-        """Tell whether the value of ``rule`` is ``words``, and what stands after them the next label."""
-        if label.endswith(":"):
-            return fold(label[:-1]).rstrip(".") != _CLOCKED or (rule.means == "date" and parse_date(words) is not None)
-        return parse_date(words) is not None if rule.means == "date" else rule.means in ("start", "end") and bool(words)
-
-    @cached_property
-    def _phrases(self) -> Mapping[str, Rule]:
-        """The labels, folded, and their rows."""
-        rows = [rule for rule in self.table["field"].rules if rule.means != "contents"]
-        return {fold(phrase): rule for rule in reversed(rows) for phrase in rule.phrases}
-
-    def is_no_label(self, content: str, rule: Rule, at: int) -> bool:
-        """Tell whether what stands after a label, its value at ``at``, shows that the label is none.
-
-        The head of a table has the next label there (``Udvalg Dato Type``), a label of two things the other
-        (``Sted og tid:``).
+        ``means`` is what the value is: a place goes on with its address.
         """
-        if rule.means not in ("body", "date", "start", "place") or ":" in content[:at]:
-            return False
-        words = fold(content[at:])
-        if ":" in content:
-            return words.startswith(("og ", "& ")) and rule.means != "body"
-        return any(
-            other.means != rule.means and (words == label or words.startswith(f"{label} "))
-            for label, other in self._phrases.items()
-        )
-
-    def last(self, index: int, stop: int) -> int:
-        """Return the last line of a value that wraps: the lines below, up to a blank one or a new label."""
         last = index
-        for below in range(index + 1, stop if "|" not in self.lines[index].content else 0):  # a cell of a table ends
+        if "|" in self.lines[index].content and not self._is_row(index):  # a cell of a table ends
+            return last
+        for below in range(index + 1, stop):
             line = self.line(below)
             if not line.content and self._is_spaced(last, below):
                 continue
             if not line.content or self.ledger.ignorable(line.content) or self._says_what(line):
                 break
-            if self._begins_another(line.content):
+            if means == "place":
+                if not self._goes_on_place(last, below):
+                    break
+            elif self._begins_another(line.content) and not (means in PEOPLE and self._turned(line, last)):
                 break
             last = below
+        return last
+
+    def _turned(self, line: Line, other: int | None = None) -> bool:
+        """Tell whether a line and another, mostly the one below, are people with the surname first and no more."""
+        both = (line.content, *(each.content for each in self.lines[line.number if other is None else other :][:1]))
+        return len(both) > 1 and all(_SURNAME_FIRST.fullmatch(content) for content in both)
+
+    def _goes_on_place(self, above: int, below: int) -> bool:
+        """Tell whether a line goes on with the place above it: an address, or a part of one that no row knows."""
+        content = self.line(below).content
+        if _NO_VALUE.match(self.lines[below].content):
+            return False
+        if _ADDRESS.fullmatch(content) or self._is_place(content):
+            return True
+        ended = self.lines[above].content
+        return (content[:1].islower() and ended.endswith(",")) or (is_open(ended) and not self._begins_another(content))
+
+    def _is_place(self, content: str) -> bool:
+        """Tell whether a line without a label says where something is."""
+        matched = self.labels.row(content)
+        return matched is not None and matched[0].means == "place" and not matched[0].phrases
+
+    def address(self, index: int, stop: int) -> int:
+        """Return the last line of a place: the lines of an address right below it."""
+        last = index
+        while last + 1 < stop:
+            content = self.line(last + 1).content
+            listed = _NO_VALUE.match(self.lines[last + 1].content) is not None
+            if listed or not (_ADDRESS.fullmatch(content) or self._is_place(content)):
+                break
+            last += 1
         return last
 
     def _begins_another(self, content: str) -> bool:
         """Tell whether a line begins another value than the one above it."""
         if _NEXT_LABEL.match(content) or _OTHERS.fullmatch(content) or self._is_strange(content):
             return True
-        matched = self.row(content)
-        if matched is None or matched[0].means == "name":
+        matched = self.labels.row(content)
+        if matched is None or matched[0].means == "name" or matched[0].id == _GROUPS:
             return False
-        like_place = matched[0].means == "place" and not matched[0].phrases  # "Ane Tom - Vej og Park" is none
-        return not (like_place and _FUNCTION.fullmatch(content) and self._names_people(content))
+        bare = matched[0].means in ("place", "body") and not matched[0].phrases  # "Ane Tom - Vej og Park" is neither
+        return not (bare and _FUNCTION.fullmatch(content) and self._names_people(content))
 
     def _is_strange(self, content: str) -> bool:
         """Tell whether a line is a label that no row knows: what it says of the names below is not known either."""
@@ -198,23 +203,18 @@ class Values:
             return index
         return self.last(first, stop)
 
+    def _is_row(self, index: int) -> bool:
+        """Tell whether a line is a row of a table of people, a name and what stands beside it."""
+        row = self.line(index).content
+        return "|" in row and self._names_people(row)
+
     def _is_spaced(self, above: int, blank: int) -> bool:
         """Tell whether a blank line stands between two people of a list, a line each, and ends no list."""
         around = [self.lines[above].content, *(line.content for line in self.lines[blank + 1 : blank + 2])]
         rows = [self.table["field"].match_first(content) for content in around]
-        named = len(rows) > 1 and rows[1] is not None and rows[1][0].means == "name"
+        means = [row[0].means for row in rows if row is not None]
+        named = len(means) > 1 and means[0] in ("name", *PEOPLE) and means[1] == "name"
+        ids = [row[0].id for row in rows if row is not None]
+        if ids == [_GROUPS, _GROUPS] or (named and ids == [_NAMES, _NAMES]):  # no title has capitals throughout
+            return True
         return named and all(_ONE_OF_LIST.search(content) for content in around)
-
-
-def _inside(content: str, start: int, end: int) -> tuple[int, int]:
-    """Return a slice less the white space and the bars around it."""
-    words = content[start:end]
-    start += len(words) - len(words.lstrip(_EDGES))
-    return start, max(start, start + len(content[start:end].rstrip(_EDGES)))
-
-
-@lru_cache(maxsize=32)
-def _labels(phrases: tuple[str, ...]) -> "re.Pattern[str]":
-    """Return the pattern of labels with a colon, inside a line."""
-    words = "|".join(r"\s+".join(map(re.escape, each.split())) for each in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<=[\s.,;|])(?:{words})\s*:", re.IGNORECASE)

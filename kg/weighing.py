@@ -2,11 +2,14 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
+from kg.answered import answered
 from kg.headings import Headings
+from kg.ledger import MAX_TITLE
+from kg.lists import NumberedLine
 from kg.numbering import Candidate
-from kg.rules import Rule, fold
+from kg.pointlists import SURE, PointList
+from kg.rules import fold
 from kg.signs import CONTENTS_ENTRY, Signs
 from kg.text import Text
 from kg.vocabulary import SectionKind
@@ -14,8 +17,8 @@ from kg.vocabulary import SectionKind
 _LOOKAHEAD = 8
 """Lines under a numbered line in which something must say that an item begins."""
 
-_SURE, _LIKELY, LOOSE = 3.0, 2.0, 0.5
-"""What a numbered line weighs with a sure sign under it, with a likely one, and with none."""
+_LIKELY, LOOSE, _UNLIKELY = 2.0, 0.5, 0.4
+"""What a numbered line weighs with a likely sign under it, with none, and below a list that it seems to go on with."""
 
 _JOINING = 3
 """Letters of the words that join the lines of a title (``til``)."""
@@ -27,37 +30,13 @@ _TITLED = re.compile(
 )
 """A title that ends like a sentence: it begins with what is done with the items of nearly every meeting."""
 
+_MARK = re.compile(r"\((?:åben|lukket)\s+(?:sag|punkt)\)$", re.IGNORECASE)
+
 _OPENING = frozenset({SectionKind.RESUME, SectionKind.COMPETENCE, SectionKind.PROCESS})
 """Sections that stand first in an item, never under a list inside one."""
 
 _DECIDING = frozenset({SectionKind.DECISION, SectionKind.QUOTED_DECISION})
 """Sections that may be empty, so that a heading stands right under theirs."""
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedLine:
-    """A line that may number an item: ``first`` is the line at which the item would begin, ``last`` its title's."""
-
-    index: int
-    number: str
-    title: str
-    first: int
-    last: int
-    rule: Rule
-    form: str
-    """How the number is printed, digits and spaces apart: the items of one document are numbered in one way."""
-    closed: bool
-    """Whether the words before the number say so."""
-
-    @property
-    def value(self) -> int:
-        """The number, without its letter (``12a``)."""
-        return int(re.sub(r"\D", "", self.number) or 0)
-
-    @property
-    def letter(self) -> str:
-        """The letter of an item that was added below the one with its number; empty for nearly all."""
-        return self.number.lstrip("0123456789")
 
 
 class Weigher:
@@ -68,33 +47,67 @@ class Weigher:
         self.ledger = signs.ledger
         self.signs = signs
         self.headings = headings
+        self.agreed: frozenset[int] = frozenset()
+        """Lines whose numbers and titles the agenda lists above the minutes."""
+        self.read: list[NumberedLine] = []
+        """All lines read so far."""
+        self.sentences: list[NumberedLine] = []
+        """Paragraphs of a number and one sentence, or of many words: titles where one is missing."""
+        self.held: list[NumberedLine] = []
+        """Lines that go on with a list, and may be the item that is missing between two others."""
 
     def weighed(
         self, those: list[NumberedLine], listed: dict[int, NumberedLine], named: Counter[str]
     ) -> list[tuple[NumberedLine, Candidate]]:
         """Return what may be an item of one form, with what speaks for it; members of lists are left out."""
         weighed = []
-        run = _Run()
+        run = PointList(self.signs)
+        contents = self._above_sections(listed, named)
         apart = sum(self.lines[found.first - 1].blank for found in those if found.first) * 2 >= len(those)
-        for found in those:
-            number = found.value
+        self.read += those
+        for place, found in enumerate(those):
             again = named[fold(found.title)] > 1
             sign = self._sign(found, listed) or self._shut_sign(found, listed)
-            if not sign and again and found.first < found.index:
-                sign = _LIKELY  # a case number stands above it, and the contents list it
+            if not sign and (found.index in self.agreed or (again and found.first < found.index)):
+                sign = _LIKELY  # the agenda lists it; or a case number stands above it, and the contents list it
+            if sign and run.of_other(found, _LOOKAHEAD):
+                sign = 0
             if found.letter and not (sign and self._dealt_with(run.index, found.first)):
                 continue
             above = self.signs.heading_between(run.index, found.index)
-            in_list = run.goes_on(number, sign, above=above) if not found.letter else False
+            in_list = run.goes_on(found, sign, above=above) if not found.letter else False
             run.index = found.index
-            if in_list and sign < _SURE and not again:
-                continue
+            if in_list and sign < SURE and not (again and fold(found.title) in contents):
+                sign = self._past_list(run, found, sign, those[place + 1 :])
+                if not sign:
+                    continue
             if sign:
+                run.item = found
                 weight = sign + again - (found.title[-1:] in ".;,")
-                weighed.append((found, Candidate(found.index, number, weight, sure=True, letter=found.letter)))
+                weighed.append((found, Candidate(found.index, found.value, weight, sure=True, letter=found.letter)))
             elif self._stands_apart(found, blank=apart):
-                weighed.append((found, Candidate(found.index, number, LOOSE, sure=False)))
+                weighed.append((found, Candidate(found.index, found.value, LOOSE, sure=False)))
+            elif self._sentence(found):
+                self.sentences.append(found)
         return weighed
+
+    def _above_sections(self, listed: dict[int, NumberedLine], named: Counter[str]) -> set[str]:
+        """Return the titles, folded, that a line names above the first section: those of the contents among them."""
+        first = next((at for at in self.signs.filled if self.signs.heading(at) is not None), len(self.lines))
+        numbered = Counter(fold(found.title) for found in listed.values())
+        above = {fold(found.title) for found in listed.values() if found.index < first}
+        return above | {title for title in named if named[title] > numbered[title]}
+
+    def _past_list(self, run: PointList, found: NumberedLine, sign: float, below: list[NumberedLine]) -> float:
+        """Tell what a line that seems to go on with a list weighs as the heading of the next item."""
+        stop = next((other.first for other in below if other.value > found.value), len(self.lines))
+        if run.ends(found, sign, stop):
+            run.listing = False
+            return _UNLIKELY
+        if run.follows(found, sign):
+            self.held.append(found)
+        run.points.append(found)
+        return 0
 
     def _dealt_with(self, start: int, stop: int) -> bool:
         """Tell whether something is decided between two numbered lines: below it an item may be added (``3a.``)."""
@@ -106,24 +119,31 @@ class Weigher:
         title = fold(found.title)
         above = self.signs.above(found.first)
         if above is not None and self.signs.status(above):
-            return _SURE
+            return SURE
         for at in self.signs.next(found.last, _LOOKAHEAD):
             if not self.ledger.folded[at] and self.signs.heading(at) is None:
-                return 0
+                return self._marked(found)
             if self._leaves(at, listed) or self._of_next(at, listed):
                 return 0
             if self.signs.case(at) or self.signs.status(at) or self.ledger.folded[at] == title:
-                return _SURE
+                return SURE
             cut = self.signs.heading(at)
             if cut is not None:
-                return _SURE if cut.kind in _OPENING else _LIKELY
+                return SURE if cut.kind in _OPENING else _LIKELY
+            said = answered(self.lines[at].content)
+            if said is not None and said[0] == found.number:
+                return _LIKELY
             other = listed.get(at)
             again = other is not None and (other.number, fold(other.title)) == (found.number, title)
             if again:
-                return _SURE
+                return SURE
             if other is not None or CONTENTS_ENTRY.fullmatch(self.lines[at].content):
                 return 0
-        return _LIKELY if found.first == self.signs.filled[0] else 0
+        return _LIKELY if found.first == self.signs.filled[0] else self._marked(found)
+
+    def _marked(self, found: NumberedLine) -> float:
+        """Tell what it weighs that a heading says after its title whether the item is open: lists do not."""
+        return _LIKELY if _MARK.search(found.title) is not None else 0
 
     def shut(self, found: NumberedLine) -> bool:
         """Tell whether a heading says that its item is closed."""
@@ -138,7 +158,7 @@ class Weigher:
             return 0
         below = self.signs.below(found.last)
         alone = below is None or below in listed or self.signs.nothing(below) is not None
-        return _SURE if alone or self.signs.head(self.lines[below or 0]) else _LIKELY
+        return SURE if alone or self.signs.head(self.lines[below or 0]) else _LIKELY
 
     def _of_next(self, at: int, listed: dict[int, NumberedLine]) -> bool:
         """Tell whether a line is the case number above the next numbered line, which begins with that."""
@@ -161,6 +181,13 @@ class Weigher:
         around = all(line.blank for line in (*above, *below))
         return around and len(found.title) <= _TITLE and found.title[-1:] not in ";,:" and ". " not in found.title
 
+    def _sentence(self, found: NumberedLine) -> bool:
+        """Tell whether a line is a paragraph of its own and one sentence, with a paragraph under it."""
+        if found.first in (0, found.last + 1) or len(found.title) > MAX_TITLE or found.title[-1:] in ";,:":
+            return False
+        around = all(line.blank for line in (self.lines[found.first - 1], *self.lines[found.last + 1 : found.last + 2]))
+        return around and ". " not in found.title and found.title[:1].isupper()
+
     def _stands_apart(self, found: NumberedLine, *, blank: bool) -> bool:
         """Tell whether a line looks like a heading: no sentence, and blank lines around it where others have them."""
         above = self.signs.above(found.first)
@@ -173,23 +200,3 @@ class Weigher:
             and (found.title[-1:] not in ".;,:" or _TITLED.fullmatch(found.title) is not None)
             and (cut is None or cut.content is not None or cut.kind in _DECIDING)
         )
-
-
-class _Run:
-    """A list as it is read: numbers that go on one by one with no heading between, from 1, inside a section."""
-
-    def __init__(self) -> None:
-        self.index = -1
-        self.number = 0
-        self.listing = False
-        self.headings = False
-
-    def goes_on(self, number: int, sign: float, *, above: bool) -> bool:
-        """Tell whether the next number is one of a list; ``above`` tells whether a heading stands since the last."""
-        self.headings = self.headings or above
-        if number == 1:
-            self.listing = self.headings and sign < _SURE
-        elif above or number != self.number + 1 or sign >= _SURE:
-            self.listing = False
-        self.number = number
-        return self.listing

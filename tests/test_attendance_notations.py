@@ -39,6 +39,11 @@ def instead(came, away, item=None):
     return (came, "substitute", away, item)
 
 
+def in_place(came, away, item=None):
+    """Return what is told when a text says only who came in whose place: that one was away."""
+    return {instead(came, away, item), *all_are("absent", away, item=item)}
+
+
 HEADS = [
     # lists of who came
     ("Mødedeltagere Bo Intet, Ane Tom, Per Ukendt", all_are("present", BO, ANE, PER)),
@@ -72,14 +77,14 @@ HEADS = [
     ("Medlemmer:\n\nBo Knud Intet Ane Marie Tom\nPer Ukendt Lone Birgit Ingensen\nAnders Nul Prøve", all_are("member", "Anders Nul Prøve")),
     ("Medlemmer: Bo Intet (A), Ane Tom (V), Per Ukendt (Ø)", all_are("member", BO, ANE, PER)),
     ("Medlemmer: Bo Intet (A), Ane Tom (V)\nAfbud: Ane Tom (V)", {*all_are("member", BO), *all_are("excused", ANE)}),
-    ("Medlemmer: Bo Intet (A), Ane Tom (V), suppleant for Per Ukendt (C)", {*all_are("member", BO), instead(ANE, PER)}),
-    ("Medlemmer: Bo Intet (A), Ane Tom (V) (stedfortræder for Per Ukendt), Lone Ingensen (F)", {*all_are("member", BO, LONE), instead(ANE, PER)}),
+    ("Medlemmer: Bo Intet (A), Ane Tom (V), suppleant for Per Ukendt (C)", {*all_are("member", BO), *in_place(ANE, PER)}),
+    ("Medlemmer: Bo Intet (A), Ane Tom (V) (stedfortræder for Per Ukendt), Lone Ingensen (F)", {*all_are("member", BO, LONE), *in_place(ANE, PER)}),
     ("Medlemmer: Bo Intet (A), Per Ukendt (C) (afbud), Lone Ingensen (F)", {*all_are("member", BO, LONE), *all_are("excused", PER)}),
     ("Medlemmer: Bo Intet (A), Per Ukendt (C) - afbud, Lone Ingensen (F)", {*all_are("member", BO, LONE), *all_are("excused", PER)}),
     ("Deltagere: Bo Intet (A), Per Ukendt (fraværende), Lone Ingensen (F)", {*all_are("present", BO, LONE), *all_are("absent", PER)}),
     ("Deltagere:\nBo Intet\nPer Ukendt (afbud)\nLone Ingensen", {*all_are("present", BO, LONE), *all_are("excused", PER)}),
-    ("Medlemmer:\nBo Intet (A)\nAne Tom (V), suppleant for Per Ukendt (C)", {*all_are("member", BO), instead(ANE, PER)}),
-    ("Medlemmer: Bo Intet (A), Birgit Nul (A), Suppleant for Per Ukendt (A)", {*all_are("member", BO), instead("Birgit Nul", PER)}),
+    ("Medlemmer:\nBo Intet (A)\nAne Tom (V), suppleant for Per Ukendt (C)", {*all_are("member", BO), *in_place(ANE, PER)}),
+    ("Medlemmer: Bo Intet (A), Birgit Nul (A), Suppleant for Per Ukendt (A)", {*all_are("member", BO), *in_place("Birgit Nul", PER)}),
     # lists of who was away
     ("Fraværende: Ingen", set()),
     ("Fraværende: Bo Intet (SF) p.g.a. ferie", all_are("absent", BO)),
@@ -105,7 +110,7 @@ HEADS = [
     ("Fraværende: Bo Intet (A) - Ane Tom (A) deltog som stedfortræder", {*all_are("absent", BO), instead(ANE, BO)}),
     ("Afbud: Bo Intet. Stedfortræder for Bo Intet: Ane Tom", {*all_are("excused", BO), instead(ANE, BO)}),
     ("Afbud: Bo Intet\nStedfortræder for Bo Intet: Ane Tom", {*all_are("excused", BO), instead(ANE, BO)}),
-    ("Stedfortrædere: Ane Tom for Bo Intet", {instead(ANE, BO)}),
+    ("Stedfortrædere: Ane Tom for Bo Intet", in_place(ANE, BO)),
     # guests and those of the administration
     ("Gæster: Bo Intet, Ane Tom", all_are("guest", BO, ANE)),
     ("Gæster: Direktør Bo Intet, Nulby Havn", all_are("guest", BO)),
@@ -125,7 +130,7 @@ HEADS = [
     ("Deltagere: Bo Intet - Nulby Idræt\nAne Tom - team Vej og Park\nPer Ukendt - afbud", {*all_are("present", BO, ANE), *all_are("excused", PER)}),
     ("Deltagere:\nBo Chr. Intet, H.C. Tom, Per\nUkendt\nBemærkninger:", all_are("present", "Bo Chr. Intet", "H.C. Tom", PER)),
     ("Bestyrelsen: Bo Intet, Ane Tom og Per Ukendt\nAfbud: Ane Tom", {*all_are("member", BO, PER), *all_are("excused", ANE)}),
-    ("Bestyrelsen:\nBo Intet\nAne Tom\nAdministrationen:\nPer Ukendt", all_are("member", BO, ANE)),
+    ("Bestyrelsen:\nBo Intet\nAne Tom\nAdministrationen:\nPer Ukendt", {*all_are("member", BO, ANE), *all_are("guest", PER)}),
     ("Medlemmer Bo Intet (A), Ane Tom\n(V)\nFra forvaltningen Per Ukendt, Ida Nulsen,\nLone Ingensen", all_are("member", BO, ANE)),
     ("Deltagere: Bo Intet\nØvrige deltagere:\nPer Ukendt\nIda Nulsen, chef\nFraværende:\nAne Tom", {*all_are("present", BO), *all_are("guest", PER, IDA), *all_are("absent", ANE)}),
     ("Deltagere:\nBo Intet (A)\nStedfortrædere:\n\nPer Ukendt (F)", {*all_are("present", BO), *all_are("substitute", PER)}),
@@ -196,14 +201,14 @@ WORDS = [
     ("Ane Tom deltog som stedfortræder, idet Bo Intet havde forfald.", {*all_are("excused", BO, item=2), instead(ANE, BO, 2)}),
     ("Ane Tom deltog som stedfortræder, da Bo Intet var forhindret.", {*all_are("absent", BO, item=2), instead(ANE, BO, 2)}),
     ("Ane Tom (A) mødte som suppleant, fordi Bo Intet (A) havde meldt afbud.", {*all_are("excused", BO, item=2), instead(ANE, BO, 2)}),
-    ("Ane Tom deltog i stedet for Bo Intet.", {instead(ANE, BO, 2)}),
+    ("Ane Tom deltog i stedet for Bo Intet.", in_place(ANE, BO, 2)),
     ("Ane Tom deltog i stedet for Bo Intet (A), der havde meldt afbud.", {*all_are("excused", BO, item=2), instead(ANE, BO, 2)}),
     ("Bo Intet var fraværende med afbud; i stedet mødte Ane Tom.", {*all_are("excused", BO, item=2), instead(ANE, BO, 2)}),
-    ("Stedfortræder for Bo Intet: Ane Tom", {instead(ANE, BO, 2)}),
-    ("Stedfortræder for Bo Intet (A) er Ane Tom (A).", {instead(ANE, BO, 2)}),
+    ("Stedfortræder for Bo Intet: Ane Tom", in_place(ANE, BO, 2)),
+    ("Stedfortræder for Bo Intet (A) er Ane Tom (A).", in_place(ANE, BO, 2)),
     ("Bo Intet var fraværende. I stedet deltog Ane Tom", {*all_are("absent", BO, item=2), instead(ANE, BO, 2)}),
     ("Bo Intet (afbud), Ane Tom deltog som suppleant.", {*all_are("excused", BO, item=2), instead(ANE, BO, 2)}),
-    ("I Bo Intets fravær deltog Ane Tom som stedfortræder.", {instead(ANE, BO, 2)}),
+    ("I Bo Intets fravær deltog Ane Tom som stedfortræder.", in_place(ANE, BO, 2)),
     # guests
     ("Gæster: Ane Tom, Nulby Havn", all_are("guest", ANE, item=2)),
     ("Direktør Ane Tom, Nulby Havn, deltog under punktet.", all_are("guest", ANE, item=2)),

@@ -10,6 +10,7 @@ from kg.text import Text
 
 LAYOUTS = resources.layouts()
 ITEM = "\n\n1. Godkendelse af dagsorden\n\nBeslutning\n\nGodkendt.\n"
+PLANNED = "\n\n1. Godkendelse af dagsorden\n\nIndstilling\n\nDirektionen indstiller, at dagsordenen godkendes.\n"
 
 
 def read(head, items=ITEM):
@@ -199,3 +200,82 @@ def test_a_value_below_its_label_may_begin_with_the_word_of_another_label(lines,
     body = "" if "Udvalg" in lines else "Byrådet\n"
     found = told(read(f"Referat\n{body}{lines}\n"))
     assert (found[0], found[1], found[4]) == wanted
+
+
+PLACES = [
+    ("Byrådet\nDato: 5. juni 2019\nSted: byrådssalen\n • Pkt. 7 Budget", "byrådssalen"),
+    ("Byrådet\nDato: 5. juni 2019\nSted: byrådssalen\n1. Ny skole i Engby\n2. Budget", "byrådssalen"),
+    ("Byrådet\nDato: 5. juni 2019\nSted: Salen\nForplejning: Ja", "Salen"),
+    ("Byrådet\nDato: 5. juni 2019\nSted: Salen\nReferat godkendt", "Salen"),
+    ("Byrådet\nDato: 5. juni 2019\nSted: Salen, Nulby\nRådhus", "Salen, Nulby Rådhus"),
+    ("Byrådet\nDato: 5. juni 2019\nSted: Rådhuset,\n1. sal", "Rådhuset, 1. sal"),
+    ("Byrådet\nDato: 5. juni 2019\nMødelokale:\nSalen, Nulby\nRådhus\nTilstede: Ane Tom", "Salen, Nulby Rådhus"),
+    ("Byrådet\nDato: 5. juni 2019\nMødelokale:\nSalen\n1. Ny skole i Engby", "Salen"),
+    ("Dagsorden\n5. juni 2019 kl. 8\nKage og Te\nFormandens mødelokale\nReferat", "Formandens mødelokale"),
+    ("Byrådet\nReferat\n5. juni 2019\n\nSalen, Engvej 5, etage 2, 9999 Engby", "Salen, Engvej 5, etage 2, 9999 Engby"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "place"), PLACES)
+def test_a_place_goes_on_with_its_address_and_with_nothing_else(head, place):
+    assert told(read(head))[1::3] == ("2019-06-05", place)
+
+
+HOURS = [
+    ("Byrådets møde den 5. juni 2019\n\nByrådssalen kl. 19.00", "19:00", None, "Byrådssalen"),
+    ("Byrådets møde den 5. juni 2019\nLokale S 1, Engby kl. 19.00", "19:00", None, "Lokale S 1, Engby"),
+    ("Byrådets møde den 5. juni 2019\nVia Teams kl. 9", "09:00", None, "Via Teams"),
+    ("Byrådet\n5. juni 2019\nMødelokale 2, kl. 8.00 - 10.30", "08:00", "10:30", "Mødelokale 2"),
+    ("Byrådet\n5. juni 2019\nkl. 8.30 i mødelokale 2", "08:30", None, "mødelokale 2"),
+    ("Byrådet\n5. juni 2019\nRundvisning på skolen kl. 15.00", None, None, None),
+    ("Byrådet\n5. juni 2019\nKaffe i kantinen kl. 15.00", None, None, None),
+    ("Byrådet\nonsdag den 5. juni 2019 kl. 17:00 -\nDet gamle Rådhus", "17:00", None, "Det gamle Rådhus"),
+    ("Byrådet\nDato: 5. juni 2019\nMødetid: 17:00 -", "17:00", None, None),
+    ("Byrådet\nDato: 5. juni 2019\nStarttidspunkt for møde:\n19:00", "19:00", None, None),
+    ("Byrådet\nDato\n5. juni 2019\nStart\n17.00\nSlut\n19.30\nSted\nSalen", "17:00", "19:30", "Salen"),
+    ("Byrådet\nDato: 5. juni 2019\nStart\npå budgettet", None, None, None),
+    ("Byrådet\nDato: 5. juni 2019\nTid: 10-12", "10:00", "12:00", None),
+    ("Byrådet\nDato: 5. juni 2019\nTid: 25-27", None, None, None),
+    ("Byrådet\nDato: 5. juni 2019\nMødet begyndte: 14:00", "14:00", None, None),
+    ("UDVALG\nByrådet\nSTARTTIDSPUNKT\n6/25/2019 6:30:00 PM\nSLUTTIDSPUNKT\n6/25/2019 7:20:00 PM", "18:30", "19:20", None),
+    ("Byrådet\n6/25/2019 6:30:00 PM", "18:30", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "start", "end", "place"), HOURS)
+def test_hours_stand_beside_the_place_or_below_or_with_their_end_left_out(head, start, end, place):
+    found = told(read(head))
+    assert found[1][:7] == "2019-06"
+    assert found[2:] == (start, end, place)
+
+
+def test_an_american_date_is_one_only_with_its_half_of_the_day():
+    assert told(read("Byrådet\n6/25/2019 6:30:00 PM"))[1] == "2019-06-25"
+    assert told(read("Byrådet\n6/25/2019 18:30:00"))[1] is None
+    assert told(read("Byrådet\n6/5/2019 6:30:00 PM"))[1] is None  # of June or of May
+
+
+MARKED = [
+    "**Udvalg:** Kulturudvalget\n**Mødedato:** 5. juni 2019\n**Sted:** Salen",
+    "# Referat\n\n**Udvalg:** Kulturudvalget\n**Dato:** 5. juni 2019\n**Sted**: Salen",
+]
+
+
+@pytest.mark.parametrize("head", MARKED)
+def test_bold_labels_are_labels(head):
+    assert told(read(head)) == ("Kulturudvalget", "2019-06-05", None, None, "Salen")
+
+
+def test_the_contents_of_a_page_over_its_whole_head_begin_no_list():
+    assert told(read("Punkter på dagsordenen\nReferat - Kulturudvalget - 5. juni 2019"))[0] == "Kulturudvalget"
+    found = read("Kulturudvalget\nDagsorden\nMødedato: 5. juni 2019\nLokale: Salen", PLANNED)
+    assert (found.kind.value, *told(found)[:2], found.place) == ("agenda", "Kulturudvalget", "2019-06-05", "Salen")
+
+
+def test_minutes_below_the_head_overrule_the_agenda_that_names_the_page():
+    assert read("Dagsorden\n5. juni 2019\nByrådet\nReferat", PLANNED).kind.value == "minutes"
+    assert read("Dagsorden\nReferat\n5. juni 2019\nByrådet", PLANNED).kind.value == "agenda"
+
+
+def test_the_cases_of_places_and_hours_are_as_many_as_they_were():
+    assert (len(PLACES), len(HOURS), len(MARKED)) == (10, 17, 2)

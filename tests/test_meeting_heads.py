@@ -6,7 +6,7 @@ from kg import resources
 from kg.capitals import calm
 from kg.identity.bodies import form_of, identities
 from kg.identity.rulings import Ruled
-from kg.reading.bodies import body_key, body_name, same_body
+from kg.reading.bodies import agent, body_key, body_name, same_body
 from kg.reading.minutes import read_minutes
 from kg.reading.municipality import decide, evidence
 from kg.text import Text
@@ -64,6 +64,28 @@ BODIES = [
     (f"Møde i Udvalget for den nære kage\nReferat\n{DAY}", "Udvalget for den nære kage"),
     (f"Møde i Udvalg for kage, te og sen natmad\nReferat\n{DAY}", "Udvalg for kage, te og sen natmad"),
     (f"KULTURUDVALGET\nDagsorden med vedtagelser\nMødedato {DAY}\n\nKULTURUDVALGET\nDagsorden med vedtagelser 05.06.2019", "Kulturudvalget"),
+    (f"Nulby Kommune – Kommunalbestyrelsen\nReferat\n{DAY}", "Kommunalbestyrelsen"),
+    (f"Referat fra møde i Nulby Ældreråd onsdag den {DAY}", "Nulby Ældreråd"),
+    (f"Nulby Handicapråd\nReferat\n{DAY}", "Nulby Handicapråd"),
+    (f"Referat fra møde i Områdeudvalget for Dagtilbud\n{DAY}", "Områdeudvalget for Dagtilbud"),
+    (f"Lokaludvalg Nord\nReferat\n{DAY}", "Lokaludvalg Nord"),
+    (f"Referat fra Lokaludvalg Nord\n{DAY}", "Lokaludvalg Nord"),
+    (f"{DAY} - referat fra kulturudvalget Referat fra kulturudvalget", "Kulturudvalget"),
+    (f"Referat til Nulby kommunalbestyrelsesmøde\n{DAY}", "Kommunalbestyrelsen"),
+    (f"Handicaprådet Referat fra møde\n\nDato: {DAY}", "Handicaprådet"),
+    (f"REFERAT HANDICAPRÅDET: Møde nr. 03-2019\n{DAY}", "Handicaprådet"),
+    (f"Ordinært møde i Kulturudvalget nr. 4\n{DAY}\nReferat", "Kulturudvalget"),
+    (f"Kulturudvalget - mødet den {DAY} kl. 16.00\nReferat", "Kulturudvalget"),
+    (f"Kulturudvalget | Referat | onsdag den {DAY} kl. 17.00 | Salen", "Kulturudvalget"),
+    ("ReferatKulturudvalget\nMødedato05-06-2019", "Kulturudvalget"),
+    (f"Nulby Kommune - Referat\nKulturudvalget\n{DAY}", "Kulturudvalget"),
+    (f"Kulturudvalgets referat\n\n{DAY}", "Kulturudvalget"),
+    (f"§ 17, stk. 4-udvalget for Grøn Kage\nReferat\n{DAY}", "§ 17, stk. 4-udvalget for Grøn Kage"),
+    (f"Opgaveudvalg for Fremtidens Kage\nReferat\n{DAY}", "Opgaveudvalg for Fremtidens Kage"),
+    (f"Fælles MED-udvalg Skole\nReferat\n{DAY}", "Fælles MED-udvalg Skole"),
+    (f"Referat fra\nKulturudvalgets\nmøde den\n{DAY}", "Kulturudvalget"),
+    (f"Kulturudvalget\nReferat\n\nÅbne sager\n\n{DAY}", "Kulturudvalget"),
+    (f"Kulturudvalget\nReferat (åben)\nMødet blev holdt onsdag den {DAY}", "Kulturudvalget"),
 ]  # fmt: skip
 
 
@@ -82,6 +104,9 @@ NOBODIES = [
     f"Byråd og udvalg\n{DAY}\nReferat",
     f"Bestyrelsesmøde den {DAY} kl. 10.00 i Salen",
     f"{DAY}\nReferat\nDagsorden udsendt: 3. maj 2019",
+    f"{DAY} - referat fra borgermøde Referat fra borgermøde",
+    f"08-03 Kontoret for Kage\nReferat\n{DAY}",
+    f"Indkaldelse Ane Tom, Bo Intet\nReferat\n{DAY}",
 ]
 
 
@@ -244,6 +269,9 @@ OWN = [
     ("Udvalg: Nulby Kommunalbestyrelse", "0999"),
     ("Her er referater fra møderne i Nulbys Kommunes Byråd.", "0999"),
     ("Referat", None),
+    ("  Referat for møde i Nulby Byråd, 5. juni 2019", "0999"),
+    ("Nulby Byråd\n\n5. juni 2019", "0999"),
+    ("Referat af besøg i Nulby Byråd", None),
     ("NULBY I UDVIKLING\nReferat", None),
     ("Referat af studietur til Nulby Kommunes Byråd", None),
     ("NULBY KOMMUNE\nTOMBY KOMMUNE\nReferat", None),
@@ -256,6 +284,66 @@ def test_the_name_of_its_body_tells_whose_minutes_they_are(head, code):
     assert decide(evidence(text, NAMES, len(head))) == code
 
 
+def test_a_text_without_items_begins_with_its_head():
+    assert decide(evidence("Referat for møde i Nulby Byråd, 5. juni 2019\n\nGodkendt.\n", NAMES)) == "0999"
+    assert decide(evidence("Referat\n" + "Godkendt. Drøftet.\n" * 30 + "Nulby Byråd\n", NAMES)) is None
+
+
+PERIODS = [
+    ("14-17 Byrådet", "Byrådet", "2014-2017"),
+    ("09-13 Udvalget for Kage", "Udvalget for Kage", "2009-2013"),
+    ("2018-2021 Byrådet", "Byrådet", "2018-2021"),
+    ("(2018-2021) Byrådet", "Byrådet", "2018-2021"),
+    ("Byrådet 2018-2021", "Byrådet", "2018-2021"),
+    ("08-03 Byrådet", "08-03 Byrådet", None),
+    ("10-18 Gruppen", "10-18 Gruppen", None),
+]
+
+
+@pytest.mark.parametrize(("printed", "name", "period"), PERIODS)
+def test_the_period_stands_before_the_name_or_after(printed, name, period):
+    found = body_name(printed)
+    assert (found.name, found.period) == (name, period)
+
+
+@pytest.mark.parametrize("head", ["14-17 Byrådet\nReferat", "Udvalg: 14-17 Byrådet", "14-17 Byrådet - Referat"])
+def test_the_period_before_the_name_is_read_in_the_head(head):
+    found = read(f"{head}\nDato: 5. juni 2016").body
+    assert (found.name, found.period) == ("Byrådet", "2014-2017")
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (f"Indkaldelse til møde i Kulturudvalget\n{DAY} kl. 17.00", "agenda"),
+        (f"Indkaldelse til møde i Kulturudvalget den {DAY} kl. 17.00", "agenda"),
+        (f"Dagsordenspakke\nKulturudvalget\n{DAY} kl. 17.00", "agenda"),
+        (f"Kulturudvalgets dagsorden\n\nOnsdag den {DAY} kl. 17.00", "agenda"),
+        (f"Kulturudvalget\nReferat\n{DAY} kl. 17.00\nIndkaldelse: Ane Tom", "minutes"),
+    ],
+)
+def test_a_summons_is_an_agenda(head, kind):
+    found = read(head, "\n\n1. Budget\n\nIndstilling\n\nDirektionen indstiller, at budgettet godkendes.\n")
+    assert (found.kind.value, found.body.name, f"{found.start:%F %H:%M}") == (
+        kind,
+        "Kulturudvalget",
+        "2019-06-05 17:00",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [
+        ("Teknisk Udvalg", True),
+        ("Det Tekniske Udvalg", True),
+        ("Teknisk Forvaltning", False),
+        ("Teknisk Udvalg og Byrådet", False),
+    ],
+)
+def test_who_recommends_may_be_named_without_the_article(words, known):
+    assert (agent(words) is not None) is known
+
+
 def test_who_was_absent_from_a_council_tells_whose_it_is():
     line = "Fraværende i Nulby Kommunalbestyrelse, 5. juni 2019:"
     assert decide(evidence(f"Referat\n\n1. Budget\n\nGodkendt.\n\n{line}\n", NAMES, 7)) == "0999"
@@ -263,4 +351,5 @@ def test_who_was_absent_from_a_council_tells_whose_it_is():
 
 
 def test_the_cases_above_are_as_many_as_they_were():
-    assert (len(BODIES), len(NOBODIES), len(TIMES), len(ONE), len(TWO), len(OWN)) == (38, 8, 30, 4, 3, 10)
+    cases = (BODIES, NOBODIES, TIMES, ONE, TWO, OWN, PERIODS)
+    assert tuple(map(len, cases)) == (60, 11, 30, 4, 3, 13, 7)

@@ -13,7 +13,7 @@ from kg.reading.cases import read_cases
 from kg.reading.decisions import read_decisions
 from kg.reading.minutes import read_minutes
 from kg.reading.municipality import decide, evidence
-from kg.reading.names import people
+from kg.reading.namelists import people
 from kg.reading.presence import settle
 from kg.reading.recommendations import read_recommendations
 from kg.reading.references import read_references
@@ -201,7 +201,7 @@ def test_lists_of_people_are_split_at_commas_or_lines(text, names):
 
 
 def test_a_part_of_a_list_that_is_no_name_is_told_of():
-    outline_text = Text("Mødedeltagere Ane Tom, repræsentanter")
+    outline_text = Text("Mødedeltagere Ane Tom, 12 repræsentanter")
     found = read_minutes(outline_text, resources.layouts(), {})
     assert "not-a-name" in {finding.code for finding in found.findings}
     assert read_lists(outline_text, [], LAYOUT.table("attendance")) == ([], [])

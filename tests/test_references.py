@@ -1,6 +1,7 @@
 """Which meetings an item cites: by body and day, in every order, with and without a year; and what is no meeting."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -85,6 +86,11 @@ def cited(words, **how):
         ("Mødet onsdag den 5. marts 2025 var langt.", [("Teknikudvalget", "2025-03-05", None)]),
         ("Referater fra møderne den 3. marts og 7. april 2025 godkendes.", [("Teknikudvalget", "2025-03-03", None), ("Teknikudvalget", "2025-04-07", None)]),
         ("Godkendelse af referat fra den 3. marts 2025", [("Teknikudvalget", "2025-03-03", None)]),
+        ("jf. Byrådets møde 3/3-25, pkt. 7", [("Byrådet", "2025-03-03", "7")]),
+        ("Behandlet i Økonomiudvalget den 03.03.25.", [("Økonomiudvalget", "2025-03-03", None)]),
+        ("(pkt. 5, Byrådet 3. marts 2025)", [("Byrådet", "2025-03-03", "5")]),
+        ("Drøftet på udvalgets møde den 3. marts 2025 som punkt 5.", [("Teknikudvalget", "2025-03-03", "5")]),
+        ("Byrådet | 3. marts 2025 | Punkt 7", [("Byrådet", "2025-03-03", "7")]),
     ],
 )  # fmt: skip
 def test_a_citation_is_read_in_every_order(words, wanted):
@@ -332,6 +338,18 @@ WAYS = {
         ("Byrådet har tidligere drøftet sagen på mødet den 3. marts 2025.", [("Byrådet", "2025-03-03", None)]),
         ("Byrådet ønskede på mødet d. 3. marts 2025 en ny beregning.", [("Byrådet", "2025-03-03", None)]),
         ("Udvalget bad på mødet den 3. juni 2025 forvaltningen om et notat.", [("Teknikudvalget", "2025-06-03", None)]),
+        ("Planen er behandlet i Kulturudvalget den 4. marts, i Økonomiudvalget den 18. marts og i Byrådet den 26. marts 2025.", [("Kulturudvalget", "2025-03-04", None), ("Økonomiudvalget", "2025-03-18", None), ("Byrådet", "2025-03-26", None)]),
+        ("Sagen har været i Ældrerådet d. 3. juni, Socialudvalget d. 12. juni og Byrådet d. 25. juni 2025.", [("Ældrerådet", "2025-06-03", None), ("Socialudvalget", "2025-06-12", None), ("Byrådet", "2025-06-25", None)]),
+        ("Drøftet i Kulturudvalget den 3. december og i Byrådet den 7. januar 2025.", [("Kulturudvalget", "3/12", None), ("Byrådet", "2025-01-07", None)]),
+        ("Økonomiudvalget drøftede planen den 3. juni. Byrådet drøftede den 25. juni 2024 budgettet.", [("Økonomiudvalget", "3/6", None), ("Byrådet", "2024-06-25", None)]),
+        ("Drøftet i Kulturudvalget den 29. februar og i Byrådet den 26. marts 2025.", [("Kulturudvalget", "29/2", None), ("Byrådet", "2025-03-26", None)]),
+        ("Kulturudvalget behandlede foreningens henvendelse den 3. juni 2025, punkt 4.", [("Kulturudvalget", "2025-06-03", "4")]),
+        ("Forelagt Projektudvalget for Udvikling af Havnen den 3. juni 2025.", [("Projektudvalget for Udvikling af Havnen", "2025-06-03", None)]),
+        ("Beslutningen blev truffet af Vækst, By og Land den 3. juni 2025.", [("Vækst, By og Land", "2025-06-03", None)]),
+        ("Byrådet har i møde den 29. april 2025, på baggrund af Ankestyrelsens udtalelse, besluttet at forlænge garantien.", [("Byrådet", "2025-04-29", None)]),
+        ("Byrådet godkendte 22. december 2024 skema B.", [("Byrådet", "2024-12-22", None)]),
+        ("Jf. beslutning i Byrådet af 3. juni 2025.", [("Byrådet", "2025-06-03", None)]),
+        ("Sagen blev drøftet på udvalgets møde 3/6-25.", [("Teknikudvalget", "2025-06-03", None)]),
         ("Byrådet konstituerede sig den 2. december 2024.", [("Byrådet", "2024-12-02", None)]),
         ("Den 3. juni 2025 bad udvalget om en redegørelse.", [("Teknikudvalget", "2025-06-03", None)]),
         ("Forvaltningen orienterede udvalget om sagen på mødet den 3. juni 2025.", [("Teknikudvalget", "2025-06-03", None)]),
@@ -454,7 +472,7 @@ WAYS = {
         ("Planen fremlægges til endelig vedtagelse på byrådets møde d. 8/10-2025.", [("Byrådet", "2025-10-08", None)]),
         ("Byrådet træffer den endelige afgørelse på mødet den 8. oktober 2025.", [("Byrådet", "2025-10-08", None)]),
         ("Næste møde: tirsdag den 7. oktober 2025 kl. 16", [("Teknikudvalget", "2025-10-07", None)]),
-        ("Sagen behandles herefter i Økonomiudvalget den 24. september og i Byrådet den 8. oktober 2025.", [("Økonomiudvalget", "24/9", None), ("Byrådet", "2025-10-08", None)]),
+        ("Sagen behandles herefter i Økonomiudvalget den 24. september og i Byrådet den 8. oktober 2025.", [("Økonomiudvalget", "2025-09-24", None), ("Byrådet", "2025-10-08", None)]),
         ("Sagen afgøres endeligt i Byrådet d. 8. oktober 2025.", [("Byrådet", "2025-10-08", None)]),
         ("Udvalgets næste møde er den 7. oktober 2025.", [("Teknikudvalget", "2025-10-07", None)]),
         ("Ekstraordinært udvalgsmøde den 23. september 2025", [("Teknikudvalget", "2025-09-23", None)]),
@@ -471,8 +489,8 @@ def test_every_way_of_citing_says_whose_meeting_it_was_and_why_it_is_cited(kind,
 
 
 def test_there_are_many_ways_of_citing_of_every_kind():
-    assert sum(len(ways) for ways in WAYS.values()) == 129
-    assert len({words for ways in WAYS.values() for words, _ in ways}) == 129
+    assert sum(len(ways) for ways in WAYS.values()) == 141
+    assert len({words for ways in WAYS.values() for words, _ in ways}) == 141
     assert min(len(ways) for ways in WAYS.values()) >= 8
 
 
@@ -502,6 +520,11 @@ def test_the_day_of_the_meeting_is_no_other_meeting_where_nobody_knows_whose_it_
 
 NO_MEETING = [
     "Lov nr. 123 af {} om kommunernes styrelse",
+    "Det foreslås at flytte udvalgsmødet tirsdag den {} kl. 17 til en torsdag.",
+    "Mødet i Byrådet den {} er aflyst.",
+    "Aftalen er godkendt af Jensen og Hansen den {}.",
+    "Sagen er behandlet i Byretten og Landsretten den {}.",
+    "Byrådet modtog henvendelsen den {}.",
     "Ministeriet skrev i brev af {}, at loven ændres.",
     "Ansøgningen er modtaget den {}.",
     "Svaret skal være modtaget senest den {}.",
@@ -623,6 +646,39 @@ def test_each_row_of_a_course_is_a_citation():
         ("prior-decision", "Byrådet", "2025-03-26", "7"),
         ("forward", "Byrådet", "2025-10-08", None),
     ]
+
+
+def test_the_cells_of_a_row_may_stand_in_lines_of_their_own():
+    words = "Kulturudvalget\n03-03-2025\nByrådet\n08-10-2025\n"
+    found = read(words, kind=SectionKind.PROCESS)
+    assert [(r.citation.body.name, when(r.citation)) for r in found] == [
+        ("Kulturudvalget", "2025-03-03"),
+        ("Byrådet", "2025-10-08"),
+    ]
+
+
+def test_a_decision_of_a_committee_without_a_name_is_quoted_of_nobody():
+    heading = "Beslutning i udvalget den 3. juni 2025"
+    text = Text(f"{heading}\nGodkendt.")
+    quoted = section(text.content, SectionKind.QUOTED_DECISION, date="3. juni 2025")
+    quoted = replace(quoted, heading=heading, content=len(heading))
+    assert read_quoted(text, quoted, LAYOUT, COUNCIL) == (None, None)
+    decision, reference = read_quoted(text, quoted, LAYOUT, OWN)
+    assert decision is not None
+    assert reference is not None
+    assert reference.citation.own
+
+
+def test_the_line_of_the_meeting_itself_is_no_citation():
+    assert not read("Teknikudvalget den 16. september 2025, pkt. 5:\nGodkendt.")
+
+
+def test_a_decision_headed_by_a_day_to_come_is_a_plan():
+    heading = "Beslutning i Byrådet den 08-10-2025"
+    groups = {"body": "Byrådet", "date": "08-10-2025"}
+    planned = Section(SectionKind.QUOTED_DECISION, heading, 0, len(heading), len(heading), "test/rule", groups)
+    quoted, reference = read_quoted(Text(heading), planned, LAYOUT, OWN, DAY)
+    assert (quoted, reference.kind.value) == (None, "forward")
 
 
 def test_what_stands_below_a_row_is_decided_by_its_body_alone():

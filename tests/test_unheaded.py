@@ -24,6 +24,9 @@ def decided(minutes, place=0):
 
 
 FORMULAS = [
+    ("Vedtaget i overensstemmelse med Magistratens indstilling.", "Vedtaget i overensstemmelse med Magistratens indstilling.", ["approved"]),
+    ("Henvist til behandling i Teknisk Udvalg.", "Henvist til behandling i Teknisk Udvalg.", ["referred"]),
+    ("Forkastet med 12 stemmer mod 3.", "Forkastet med 12 stemmer mod 3.", ["rejected"]),
     ("Godkendt.", "Godkendt.", ["approved"]),
     ("Godkendt", "Godkendt", ["approved"]),
     ("Dagsordenen blev godkendt.", "Dagsordenen blev godkendt.", ["approved"]),
@@ -42,6 +45,7 @@ FORMULAS = [
     ("Formanden bød på kage, og alle roste den for dens sprøde bund og fyld.\nTaget til efterretning.", "Taget til efterretning.", ["noted"]),
     ("Referatet blev godkendt, idet kagen var en tærte.", "Referatet blev godkendt, idet kagen var en tærte.", ["approved"]),
     ("Godkendt.\n\nTEMA: SUNDHED", "Godkendt.", ["approved"]),
+    ("Referatet er godkendt med følgende rettelser:\n\nKagen var sød.\n\nTeen var tynd.", "Referatet er godkendt med følgende rettelser:\nKagen var sød.\nTeen var tynd.", ["approved-with-changes"]),
     ("Godkendt med følgende rettelse: Kagen var en tærte.", "Godkendt med følgende rettelse: Kagen var en tærte.", ["approved-with-changes"]),
 ]  # fmt: skip
 
@@ -239,4 +243,4 @@ def test_numbers_that_count_through_the_year_or_by_series_leave_nothing_out(numb
 
 
 def test_the_cases_above_are_as_many_as_they_were():
-    assert (len(FORMULAS), len(NO_FORMULAS)) == (19, 15)
+    assert (len(FORMULAS), len(NO_FORMULAS)) == (23, 15)

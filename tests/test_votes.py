@@ -60,6 +60,12 @@ COUNTED = [
     ("For: 14. Imod: 7. Undlader: 1.", (14, 7, 1)),
     ("Godkendt mod 3 stemmer.", (None, 3, None)),
     ("Godkendt med 14 stemmer mod 7 stemmer.", (14, 7, None)),
+    ("Stemmetal: For 10, imod 9.", (10, 9, None)),
+    ("Forslaget blev ikke godkendt, idet 14 stemte imod.", (None, 14, None)),
+    ("Indstillingen forkastes. 9 stemte imod.", (None, 9, None)),
+    ("Godkendt. 3 stemte imod, 1 undlod.", (None, 3, 1)),
+    ("Et mindretal på 3 stemte imod.", (None, 3, None)),
+    ("For forslaget: 7. Imod forslaget: 12.", (7, 12, None)),
 ]
 
 
@@ -136,6 +142,21 @@ LISTED = [
     ("3 medlemmer (A, F, Ø) stemte for, 2 medlemmer (V, C) imod.", (3, 2, None), ["A", "F", "Ø"], ["V", "C"], []),
     ("Ja-stemmer: 14 (A, F). Nej-stemmer: 3 (V).", (14, 3, None), ["A", "F"], ["V"], []),
     ("For, at sagen udsættes, stemte: Ane Tom og Bo Intet", (None,) * 3, ["Ane Tom", "Bo Intet"], [], []),
+    ("Udvalget godkendte planen, dog stemte Bo Intet (V) imod.", (None,) * 3, [], ["Bo Intet (V)"], []),
+    ("Godkendt mod V's stemmer.", (None,) * 3, [], ["V"], []),
+    ("Godkendt mod Venstres stemmer.", (None,) * 3, [], ["V"], []),
+    ("Godkendt med undtagelse af Ø, der stemte imod.", (None,) * 3, [], ["Ø"], []),
+    ("Alle 19 stemte for.", (19, None, None), [], [], []),
+    ("Vedtaget med 10 stemmer (A, F, Ø) for og 9 stemmer (V, C) imod.", (10, 9, None), ["A", "F", "Ø"], ["V", "C"], []),
+    ("Vedtaget med stemmerne fra A og F mod stemmerne fra V og C.", (None,) * 3, ["A", "F"], ["V", "C"], []),
+    ("Godkendt af et flertal bestående af A og F, idet V stemte imod.", (None,) * 3, ["A", "F"], ["V"], []),
+    ("For stemmer A, F og V med 14 stemmer.", (14, None, None), ["A", "F", "V"], [], []),
+    ("Imod stemmer C og Ø med 2 stemmer.", (None, 2, None), [], ["C", "Ø"], []),
+    ("For stemte A og F (9 stemmer), imod stemte V (4 stemmer).", (9, 4, None), ["A", "F"], ["V"], []),
+    ("C og N (5 medlemmer) undlod at stemme.", (None, None, 5), [], [], ["C", "N"]),
+    ("For behandling: 4, imod behandling: 3 (Ane Tom, Bo Intet og Per Ukendt)", (4, 3, None), [], ["Ane Tom", "Bo Intet", "Per Ukendt"], []),
+    ("For forslaget stemte 21, Venstre, Ane Tom (O) og Det Konservative Folkeparti.", (21, None, None), ["V", "Ane Tom (O)", "C"], [], []),
+    ("For stemte 12, Venstre undlod.", (12, None, None), [], [], ["V"]),
 ]  # fmt: skip
 
 
@@ -192,6 +213,7 @@ def test_what_stands_below_the_words_and_is_no_list_of_voters_voted_nothing():
         "Venstre ønsker at stemme imod, hvis prisen stiger.",
         "Borgerlisten fremsatte forslag om, at 3 pladser flyttes.",
         "V og C kan ikke anbefale planen.",
+        "Planen blev forelagt af Ane Tom (A), der stemte imod i udvalget.",
         "Hvis Venstre stemmer imod, falder planen.",
         "Ingen stemte imod.",
         "Møde mod vold: 12 deltagere for 9 skoler.",
@@ -202,8 +224,8 @@ def test_what_is_no_vote_gives_none(words):
 
 
 def test_the_tables_of_votes_are_whole():
-    assert len(COUNTED) == 28
-    assert len(LISTED) == 67
+    assert len(COUNTED) == 34
+    assert len(LISTED) == 82
 
 
 @pytest.mark.parametrize(

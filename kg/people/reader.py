@@ -20,7 +20,7 @@ from kg.people.pipeline import lexicon_of, pipeline, words_of
 from kg.people.positions import SAID, Named, Positions
 from kg.people.runs import Run, runs_of
 from kg.people.words import CAPITAL, bases, is_initial, is_name_word, marked_genitive
-from kg.reading.told import organisation
+from kg.reading.organisations import organisation
 from kg.records import Item, Mention, Minutes, PersonName, Position, Span
 from kg.text import Text
 from kg.vocabulary import SectionKind

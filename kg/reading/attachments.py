@@ -1,7 +1,7 @@
 """Attachments: one title a line under the heading Bilag, or names of files wherever they stand alone on a line."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.danish import squeeze
 from kg.parts import Section
@@ -23,8 +23,10 @@ _FILES = re.compile(rf"(?:application/\S+\s+(?:icon\s+)?)?(?P<files>{_NAME}(?:\s
 def read_attachments(text: Text, section: Section) -> tuple[Attachment, ...]:
     """Return the attachments listed in a section; ``Ingen`` lists none."""
     found: list[Span] = []
-    for passage in paragraphs(text, section.content, section.end):
-        found += _in_passage(passage)
+    listed = paragraphs(text, section.content, section.end)
+    counted = _counted(listed)
+    for passage in listed:
+        found += _in_passage(passage, counted=counted)
     titled = [(squeeze(text.content[at.start : at.end]), at) for at in found]
     kept = [(title, at) for title, at in titled if not _NONE.fullmatch(title)]
     return tuple(Attachment(order, title, at, section.rule) for order, (title, at) in enumerate(kept, start=1))
@@ -45,14 +47,20 @@ def read_files(text: Text, sections: Iterable[Section]) -> tuple[Attachment, ...
     )
 
 
-def _in_passage(passage: Passage) -> list[Span]:
+def _counted(listed: Sequence[Passage]) -> bool:
+    """Tell whether the numbers before the titles only count them: from 1, one by one."""
+    marks = [passage.mark.rstrip(".)") for passage in listed]
+    return marks == [str(n) for n in range(1, len(marks) + 1)] and all(p.content[:1].isupper() for p in listed)
+
+
+def _in_passage(passage: Passage, *, counted: bool) -> list[Span]:
     files = list(_files(passage.content, passage.start))
     if files:
         return files
     registered = _REGISTERED.fullmatch(passage.content.rstrip())
     if registered is not None:
         return [Span(passage.start + registered.start("title"), passage.start + registered.end("title"))]
-    numbered = passage.mark[:1].isdigit()  # a number is part of the title, a bullet is not
+    numbered = passage.mark[:1].isdigit() and not counted  # other numbers are part of a title, a bullet is not
     return [Span(passage.lead if numbered else passage.start, passage.end)]
 
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 from kg.findings import Finding, Level
 from kg.parts import Field, Section
 from kg.passages import Passage, lines_between, paragraphs
-from kg.reading.names import people, person
+from kg.reading.namelists import people
+from kg.reading.names import person
 from kg.reading.numbers import listed_numbers
 from kg.reading.rolls import Label, Unread, label_of, read_roll
 from kg.reading.told import AWAY, everyone, said_in
@@ -31,12 +32,19 @@ _CAME = re.compile(
 """A row of absentees that ends with who came instead."""
 
 _OF_ITEMS = re.compile(
-    r"\s*[,(]?\s*\b(?:sag|punkt|pkt\.?)(?:er(?:ne)?)?\s*(?:nr\.?\s*)?(?P<items>\d{1,4}(?:\s*(?:-|–|,|og)\s*\d{1,4})*)\)?\s*$"
+    r"\s*[,(]?\s*\b(?:(?:under|ved|i)\s+)?(?:sag|punkt|pkt\.?)(?:er(?:ne)?)?\s*(?:nr\.?\s*)?(?P<items>\d{1,4}(?:\s*(?:-|–|,|og)\s*\d{1,4})*)\)?\s*$"
 )
 """What follows a name in a list that holds for some items only: ``Bo Intet (A), sag 129-138``."""
 
 _AND_NEXT = re.compile(r"\s+(?:og|samt)\s+(?=[A-ZÆØÅ][\w’'.-]*\s+[A-ZÆØÅ][^,.]*(?:,\s+[a-zæøå]|\s*$))")
 """Between two people of one line, each with a function (``Ane Tom, chef og Bo Intet, konsulent``)."""
+
+_TOOK_PART = re.compile(r"\bdeltog$", re.IGNORECASE)
+"""How a label ends that is one without a colon too (``Derudover deltog Ane Tom``)."""
+
+_VOTED = re.compile(r"\b(?:stemte|stemmer|stemt)\b(?!\s+(?:overens|i\s))")
+_ABSENT = re.compile(r"\s*(?:Fraværende|Ikke\s+til\s*stede)\s*:")
+"""How a line begins that, right below who voted for and against, completes them: who was away then."""
 
 _PARTLY = re.compile(r"^(?P<who>.+?)\s+(?:indtil|til|fra)\s+(?:kl\b|klokken|punkt|pkt)")
 
@@ -63,10 +71,14 @@ def read_lists(text: Text, fields: Iterable[Field], table: RuleTable) -> tuple[l
 
 def _remarked(text: Text, field: Field, table: RuleTable) -> list[Attendance]:
     """Return the people that a remark lists whose label says what they were (``Derudover deltog: Ane Tom``)."""
-    label = label_of(text.content[: field.start].rstrip().rpartition("\n")[2].strip(), table)
+    before = text.content[: field.start].rstrip().rpartition("\n")[2]
+    words, start = before.strip(), field.start
+    label = label_of(words, table) or (label_of(f"{words}:", table) if _TOOK_PART.search(words) else None)
     if label is None:
         return []
-    return _below(Passage(field.start, text.content[field.start : field.end]), label, table)
+    listed = _below(Passage(start, text.content[start : field.end]), label, table)
+    begin = text.content.rindex(before, 0, start)
+    return listed or list(said_in(Passage(begin, text.content[begin : field.end]), table, None))
 
 
 def _no_name(text: Text, part: Unread) -> Finding:
@@ -96,8 +108,10 @@ def read_sentences(text: Text, sections: Iterable[Section], table: RuleTable, it
     found: list[Attendance] = []
     for section in sections:
         label: Label | None = None
+        above = ""
         for passage in paragraphs(text, section.content, section.end):
             below = label
+            of_vote, above = _VOTED.search(above) is not None and _ABSENT.match(passage.content), passage.content
             label = _label(passage, table)
             if label is not None:
                 continue
@@ -107,8 +121,31 @@ def read_sentences(text: Text, sections: Iterable[Section], table: RuleTable, it
                     found += listed
                     label = below
                     continue
-            found += said_in(passage, table, item)
+            said, listed = list(said_in(passage, table, item)), _listed(passage, table)
+            said = listed if _tells_more(listed, said) else said
+            found += [replace(each, item=item) if of_vote and not each.numbers else each for each in said]
     return found
+
+
+def _tells_more(listed: list[Attendance], said: list[Attendance]) -> bool:
+    """Tell whether a list names more people than its sentences, or guests of whom these say for what part they came."""
+    if len({a.person.name for a in said}) < len({a.person.name for a in listed}):
+        return True
+    of_guests = bool(listed) and all(a.status is AttendanceStatus.GUEST for a in listed)
+    return of_guests and all(a.status is AttendanceStatus.PARTIAL for a in said)
+
+
+def _listed(passage: Passage, table: RuleTable) -> list[Attendance]:
+    """Return the people that a passage lists after a label (``Gæster: Ane Tom, chef, og Bo Intet``), and says no more.
+
+    A list may have between its names what no sentence has: functions, or nothing at all.
+    """
+    words, colon, listed = passage.content.partition(":")
+    label = _label(Passage(passage.start, f"{words}:"), table) if colon else None
+    if label is None or label.status is AttendanceStatus.CONFLICTED:
+        return []
+    begin = len(words) + 1 + len(listed) - len(listed.lstrip())
+    return _below(Passage(passage.start + begin, passage.content[begin:]), label, table)
 
 
 def _label(passage: Passage, table: RuleTable) -> Label | None:
@@ -129,8 +166,13 @@ def _below(passage: Passage, label: Label, table: RuleTable) -> list[Attendance]
         partly = _PARTLY.match(content)
         if partly is not None:
             return list(everyone(partly["who"], passage.start, AttendanceStatus.PARTIAL, label.rule.name))
+    of_items = _OF_ITEMS.search(content) if status is AttendanceStatus.GUEST else None
+    content = content[: of_items.start()] if of_items is not None else content
     listed = list(read_roll(Passage(passage.start, content), status, label.rule.name, table))
-    return [each for each in listed if isinstance(each, Attendance)] if _all_read(listed) else []
+    if not _all_read(listed) or (of_items is not None and len(listed) > 1):
+        return []
+    numbers = tuple(listed_numbers(of_items["items"])) if of_items is not None else ()
+    return [replace(each, numbers=numbers or each.numbers) for each in listed if isinstance(each, Attendance)]
 
 
 def _all_read(listed: Iterable[Attendance | Unread]) -> bool:

@@ -12,6 +12,10 @@ from kg.records import BodyName
 from kg.words import stem
 
 _PERIOD = re.compile(r"\s*[-–,_]?\s*\(?(?<![^\W_])(?P<a>20\d\d|\d\d)\s*[-–]\s*(?P<b>20\d\d|\d\d)\)?\s*$")
+_TERM_FIRST = re.compile(r"\(?(?P<a>20\d\d|\d\d)\s?[-–]\s?(?P<b>20\d\d|\d\d)\)?\s+(?=[^\W\d])")
+_TERMS = range(2, 5)
+"""Years from the first to the last that are printed of an election period, the short ones after a reform too."""
+
 _YEAR = re.compile(r"\s*\((?:19|20)\d\d\)\s*$")
 _WORDS = re.compile(
     r"^(?:(?:godkendt|åbent|udkast til)\s+)?(?:referat|dagsorden)\s+(?:(?:til|fra|af|for)\s+(?:mødet?\s+i\s+)?)?", re.I
@@ -48,16 +52,22 @@ def body_name(printed: str) -> BodyName:
     """Return the body that ``printed`` names: nominative, on one line, the period taken off and normalised."""
     name = squeeze(_WORDS.sub("", squeeze(printed))).strip(" -–,:.")
     period = None
-    found = _PERIOD.search(name)
+    found = _PERIOD.search(name) or _term_first(name)
     if found is not None:
         period = f"{_full_year(found['a'])}-{_full_year(found['b'])}"
-        name = name[: found.start()].strip(" -–,_")
+        name = (name[: found.start()] or name[found.end() :]).strip(" -–,_")
     name = _YEAR.sub("", name)
     if name.endswith(("udvalgets", "rådets", "bestyrelsens")):
         name = name[:-1]
     if _SHOUTED.match(name):
         name = calm(name)
     return BodyName(printed=squeeze(printed), name=name, period=period)
+
+
+def _term_first(name: str) -> "re.Match[str] | None":
+    """Return the period before a name (``14-17 Byrådet``); two other numbers are none."""
+    found = _TERM_FIRST.match(name)
+    return found if found is not None and int(found["b"][-2:]) - int(found["a"][-2:]) in _TERMS else None
 
 
 def _full_year(year: str) -> str:
@@ -72,7 +82,8 @@ def body_key(name: str) -> str:
 
 
 _AGENT = re.compile(
-    r"(?:Udvalget\s+for\s+\S.*|[A-ZÆØÅ][\wæøå -]*(?:,\s[\wæøå -]+)*(?:udvalget|forvaltningen)|\w*MED(?:\W.*)?"
+    r"(?:Udvalget\s+for\s+\S.*|(?:[A-ZÆØÅ][a-zæøå]+(?:politisk|fagligt|økonomisk)|Teknisk|Økonomisk|Socialt|Kulturelt)\s+[Uu]dvalg"
+    r"|Det\s+[A-ZÆØÅ][a-zæøå]+e\s+Udvalg|[A-ZÆØÅ][\wæøå -]*(?:,\s[\wæøå -]+)*(?:udvalget|forvaltningen)|\w*MED(?:\W.*)?"
     r"|Magistraten|Byrådet|Kommunalbestyrelsen|Direktionen|Chefgruppen)"
 )
 

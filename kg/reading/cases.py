@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from kg.findings import Finding, Level
+from kg.headings import CASE_BEHIND
 from kg.parts import Section
 from kg.passages import lines_between
 from kg.records import CaseNumber, Span
@@ -29,7 +30,7 @@ def read_cases(
     main_groups: frozenset[str] | None = None,
     day: date | None = None,
 ) -> tuple[CaseNumber, ...]:
-    """Return the case numbers that stand, each on a line of its own, in an item's heading section.
+    """Return the case numbers of an item's heading section: each on a line of its own, or at the end of the title.
 
     ``main_groups`` are the numbers of KLE's main groups, ``day`` the day of the meeting: what they contradict is kept
     as printed, without its parts. Without them nothing is contradicted.
@@ -69,7 +70,12 @@ def _checked(
 def _printed(text: Text, heading: Section, table: RuleTable) -> Iterator[tuple[str, Rule, dict[str, str | None], Span]]:
     """Yield each case number as printed, less its label and what follows it, with its rule, its parts and its place."""
     for line in lines_between(text, heading.start, heading.end):
-        matched = table.match_line(line.content)
+        words = line.content
+        matched = table.match_line(words)
+        behind = CASE_BEHIND.search(words) if matched is None else None
+        if behind is not None:
+            words = words[behind.start(behind.lastgroup or 0) : behind.end(behind.lastgroup or 0)]
+            matched = table.match_line(words)
         if matched is None:
             continue
         rule, match = matched

@@ -11,13 +11,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from kg.danish import DATE, Day, listed_days
+from kg.danish import DATE, Day, listed_days, parse_held_date
 from kg.reading.bodies import body_name, body_type, council_place, same_body
 from kg.reading.numbers import listed_numbers
 from kg.reading.shortnames import SHORT, long_name
 from kg.records import BodyName, Citation, DayMonth
 from kg.rules import RuleTable
 from kg.text import Text
+
+SHORT_YEAR = re.compile(r"(?<![\w.\-/])\d{1,2}(?:/\d{1,2}-|\.\d{1,2}\.|-\d{1,2}-)\d\d(?!\d|[-/.]\d|-[A-ZÆØÅ])")
+"""A day with two digits of its year, as it may stand after the name of a body."""
 
 _YEARS = range(1900, 2100)
 """A year of four digits outside is no year: ``den 1. marts 1250 kr.``"""
@@ -54,6 +57,11 @@ _ITEM_BEFORE = re.compile(
     r"(?:dagsordenen\s+(?:for|til|på|i)\s+)?(?:referat(?:et)?\s+(?:fra|af)\s+)?(?:(?:det|den|sit|ordinære|seneste|sidste|forrige|møde(?:t)?\s+i)\s+)*$",
     re.IGNORECASE,
 )
+_ITEM_IN_BRACKETS = re.compile(
+    rf"\(\s*{_ITEM}(?P<number>\d{{1,6}}[a-z]?)\b(?!/\d|-\d{{3}}|\.\d)\s*,\s*$", re.IGNORECASE
+)
+"""An item named first, in brackets with its meeting: ``(pkt. 5, Byrådet 3. maj 2025)``."""
+
 _LONGEST_ITEM = 60
 
 
@@ -84,7 +92,7 @@ def cited(match: "re.Match[str]", who: Citing, end: int) -> Cited | None:
     if _of_another(match, who):
         return Cited([], *match.span("date"))
     body = _body(match, who)
-    days = [day for day in listed_days(match["date"] or "") if day.year is None or day.year in _YEARS]
+    days = [day for day in _days(match["date"] or "") if day.year is None or day.year in _YEARS]
     if body is None or not days:
         return None
     groups = match.groupdict()
@@ -103,6 +111,12 @@ def cited(match: "re.Match[str]", who: Citing, end: int) -> Cited | None:
         found += [_citation(body, day, more["number"]) for day in listed_days(more["date"])]
         stop = more.end()
     return Cited([citation for citation in found if not _is_here(citation, who)], start, stop)
+
+
+def _days(printed: str) -> list[Day]:
+    """Return the days of a list, or the one whose year has two digits."""
+    day = parse_held_date(printed) if SHORT_YEAR.fullmatch(printed) else None
+    return [Day(day.day, day.month, day.year)] if day is not None else listed_days(printed)
 
 
 def own_council(name: str, own: BodyName) -> bool:
@@ -146,7 +160,8 @@ def _item_before(match: "re.Match[str]") -> "re.Match[str] | None":
     """Return the item named before the meeting: ``punkt 4 på mødet``, not ``punkt 4, Byrådet``."""
     named = [match.start(group) for group in _WHO if match.groupdict().get(group) is not None]
     stop = min(named, default=match.start())
-    return _ITEM_BEFORE.search(match.string, max(0, stop - _LONGEST_ITEM), stop)
+    begin = max(0, stop - _LONGEST_ITEM)
+    return _ITEM_BEFORE.search(match.string, begin, stop) or _ITEM_IN_BRACKETS.search(match.string, begin, stop)
 
 
 def _body(match: "re.Match[str]", who: Citing) -> tuple[BodyName, bool] | None:

@@ -7,36 +7,31 @@ decisions may: a page of one item has no other sign.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from kg.danish import DATE, MONTHS, parse_date, parse_time, squeeze
+from kg.danish import DATE, parse_date, squeeze, without_short_days
 from kg.parts import Field, Front, Outline, Title
 from kg.passages import lines_between
 from kg.reading.bodies import agent, body_key, body_name, same_body
-from kg.records import BodyName, Span, at_time
+from kg.reading.held import held_at, held_day, held_until
+from kg.records import BodyName, Span
 from kg.text import Text
 from kg.vocabulary import DocumentKind, DocumentStatus, SectionKind
 
 _DRAFT = re.compile(r"\b(?:udkast|ikke godkendt|foreløbigt?)\b", re.IGNORECASE)
 _APPROVED = re.compile(r"\bgodkendt\s+referat\b", re.IGNORECASE)
-_CLOCK = re.compile(r"\bkl\b", re.IGNORECASE)
-_DAY = re.compile(r"\d+[-./]\d+[-./]\d{4}")
-_MONTH_FIRST = re.compile(r"\b(?P<month>[A-Z][a-z]{2,8}) (?P<day>\d{1,2}), (?P<year>\d{4})\b")
-"""``April 3, 2019``: how content systems set to English print dates beside Danish text."""
-
-_ENGLISH = {"january": 1, "february": 2, "march": 3, "may": 5, "june": 6, "july": 7, "october": 10}
+_DECISIONS = (SectionKind.DECISION, SectionKind.QUOTED_DECISION, SectionKind.ANNOUNCEMENT)
 _OWN_MEETING = "title-own-meeting"
 """The row of a title that names the body by a compound."""
 
 _WHOLE = {"byråd": "Byrådet", "kommunalbestyrelse": "Kommunalbestyrelsen", "økonomiudvalg": "Økonomiudvalget"}
 """Bodies as a compound names them (``byrådsmøde``), and their names."""
 
+_SEVERAL = re.compile(r"(?:alle|politiske|stående|øvrige|andre)\s+(?:politiske\s+)?udvalg", re.IGNORECASE)
+"""What stands beside the label of the body on a page that shows the minutes of all of them."""
+
 _STEP = re.compile(rf"(?:[-•·*]\s+)?(?P<body>[A-ZÆØÅ][^.:;()\d]{{3,70}}?),?\s+(?:(?:den|d\.)\s*)?(?P<date>{DATE})\.?")
 """A line of the course of a case: who deals with it, and when."""
-
-_UNTIL = re.compile(
-    r"(?:[.:]\d\d|kl\.?\s*\d{1,2})\s*(?:[-–]|til)\s*(?P<end>(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?)\s*[.:]?$", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +58,38 @@ def read_header(found: Outline, text: Text) -> Header:
     title = squeeze(found.front.title.line.content) if found.front.title else ""
     told = {field.means: field.value for field in reversed(found.closing)}
     body = _body(found.front.fields, line.get("body"), told.get("body"))
+    words = {means: field.value for means, field in values.items()}
+    times = (words.get("start"), line.get("start"), without_short_days(words.get("date") or ""))
     # A time may come with its day: "Starttidspunkt 04-06-2025 09:00".
     labelled = [*_values(found.front.fields, "date"), *_values(found.front.fields, "start")]
     bare = _values(found.front.fields, "date", bare=True)
-    days = (_day(words) for words in [*labelled, line.get("date") or "", *bare, told.get("date") or ""])
+    days = (held_day(words) for words in [*labelled, line.get("date") or "", *bare, told.get("date") or ""])
     day = next((day for day in days if day is not None), None)
     if body is None or day is None:
         body, day = _decided(found, text, body, day)
     if body is None and day is not None:
         body = _met_on(text, day)
-    words = {means: field.value for means, field in values.items()}
     return Header(
-        kind=DocumentKind(found.front.title.rule.means) if found.front.title else DocumentKind.MINUTES,
+        kind=_kind(found),
         status=_status(title),
         title=title,
         body=body,
         date=day,
-        start=_moment(day, (words.get("start"), line.get("start"), words.get("date"))),
-        end=_moment(day, (words.get("end"), _until(words.get("start")), _until(words.get("date")))),
+        start=held_at(day, times),
+        end=held_at(day, (words.get("end"), *map(held_until, times))),
         place=squeeze(words.get("place") or line.get("place") or "").rstrip(".,") or None,
         at=_extent(found.front, len(text.content)),
         rule=found.front.title.rule.name if found.front.title else "code/header/fields",
     )
+
+
+def _kind(found: Outline) -> DocumentKind:
+    """Return what the document calls itself; ``Dagsorden`` over the list of items too, where nothing is decided."""
+    if found.front.title is not None:
+        return DocumentKind(found.front.title.rule.means)
+    listed = any(field.means == "kind" for field in found.front.fields)
+    decided = any(section.kind in _DECISIONS for block in found.blocks for section in block.sections)
+    return DocumentKind.AGENDA if listed and found.blocks and not decided else DocumentKind.MINUTES
 
 
 def _printed(title: Title) -> dict[str, str]:
@@ -102,7 +107,7 @@ def _printed(title: Title) -> dict[str, str]:
 def _body(fields: Sequence[Field], titled: str | None, told: str | None) -> BodyName | None:
     """Return the body that met, with its period where one form has it; what an item tells counts last."""
     printed = [*_values(fields, "body"), titled or "", *_values(fields, "body", bare=True), told or ""]
-    named = [body for words in printed if body_key((body := body_name(words)).name)]
+    named = [body for words in printed if body_key((body := body_name(words)).name) and not _SEVERAL.match(body.name)]
     if not named:
         return None
     same = [body for body in named if same_body(body.name, named[0].name)]
@@ -114,19 +119,6 @@ def _body(fields: Sequence[Field], titled: str | None, told: str | None) -> Body
 def _values(fields: Sequence[Field], means: str, *, bare: bool = False) -> list[str]:
     """Return what labels say, or what lines without a label say, which counts less than a label and a title."""
     return [f.value for f in fields if f.means == means and f.rule.rpartition("/")[2].startswith("bare-") is bare]
-
-
-def _day(words: str) -> date | None:
-    """Return the day that a value states, in Danish or as a system set to English prints it."""
-    day = parse_date(words)
-    found = _MONTH_FIRST.search(words) if day is None else None
-    if found is None:
-        return day
-    month = _ENGLISH.get(found["month"].lower()) or MONTHS.get(found["month"].lower())
-    try:
-        return date(int(found["year"]), month, int(found["day"])) if month else None
-    except ValueError:
-        return None
 
 
 # ------------------------------------------------------------------------------------- headings of decisions
@@ -188,28 +180,6 @@ def _status(title: str) -> DocumentStatus | None:
     if _DRAFT.search(title):
         return DocumentStatus.DRAFT
     return DocumentStatus.APPROVED if _APPROVED.search(title) else None
-
-
-def _until(words: str | None) -> str | None:
-    """Return the end of a span of time (``kl. 11:00-13:00``)."""
-    found = _UNTIL.search(_DAY.sub("", words)) if words else None
-    end = found["end"] if found is not None else None
-    return f"kl. {end}" if end is not None and end.isdigit() else end
-
-
-def _moment(day: date | None, values: tuple[str | None, ...]) -> datetime | None:
-    """Return the first time of day that one of ``values`` states, on the day of the meeting."""
-    for words in values if day is not None else ():
-        moment = _time(words) if words else None
-        if day is not None and moment is not None:
-            return at_time(day, moment)
-    return None
-
-
-def _time(words: str) -> time | None:
-    # In "04-06-2025 09:00" the date must not be read as a time: look after "kl.", else after the date.
-    clock = _CLOCK.search(words)
-    return parse_time(words[clock.start() :] if clock else _DAY.sub("", words))
 
 
 def _extent(front: Front, text_length: int) -> Span:

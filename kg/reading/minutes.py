@@ -125,9 +125,9 @@ def _item(
             deciding += _present_here(text, section, own)
             decisions += read_decisions(text, section, rules.table("outcome"), rules.table("vote"), Deciding(own, day))
         elif section.kind is SectionKind.QUOTED_DECISION:
-            quotation, reference = read_quoted(text, section, rules, own)
+            quotation, reference = read_quoted(text, section, rules, own, day)
             quoted += [quotation] if quotation is not None else []
-            references.append(reference)
+            references += [reference] if reference is not None else []
         elif section.kind in (SectionKind.PROCESS, SectionKind.EARLIER_TREATMENT):
             quoted += read_process(text, section, rules, own, day)
     lists = [s for s in block.sections if s.kind is SectionKind.ATTACHMENTS]

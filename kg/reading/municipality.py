@@ -28,9 +28,14 @@ _ITS_HALL = re.compile(r"\s+Rådhus(?:et)?\b")
 _LETTERHEAD = re.compile(
     r"(?:(?:godkendt|åben\w*|udkast\s+til)\s+)?(?:(?:referat|dagsorden|beslutningsprotokol)\w*\s+)?(?:(?:fra|for|af|til)\s+)?"
     r"(?:(?:udvalg|mødeforum)\s*:?\s+)?(?:(?:ordinært\s+|ekstraordinært\s+)?møde(?:t)?\s+i\s+)?"
-    r"(?:(?:byrådet|kommunalbestyrelsen)\s+i\s+)?",
+    r"(?:(?:byrådet|kommunalbestyrelsen)\s+(?:i\s+)?)?",
     re.IGNORECASE,
 )
+_LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
+_COUNCIL_OF = re.compile(
+    r"\W*(?:(?:møde|referat)\s+(?:i|fra)\s+)?(?:byrådet|kommunalbestyrelsen)\s+i\s+", re.IGNORECASE
+)
+"""What stands before the name on a line of the head that holds nothing else: ``Byrådet i Nulby``."""
 # What leads to another than the one that speaks: a partner, a sender, an example.
 _OTHER = re.compile(
     r"(?:\b(?:med|mellem|hos|både|fra|som\s+i|mod|blandt|bl\.a\.|nabobyen|besøg(?:e|te)?\s+i|(?:studie)?tur\s+til)\s+)$",
@@ -48,6 +53,12 @@ _CASE_NUMBER = re.compile(r"(?<![\w/-])(?P<code>\d{3})-(?:19|20)\d\d-\d{1,6}(?![
 # Names that are common nouns too: alone they tell nothing.
 _NOUNS = {"Vejen", "Skive", "Greve", "Odder", "Faxe", "Struer"}
 
+
+_HEAD = 400
+"""Characters with which a text begins that may be its head, where no item tells where that ends."""
+
+_ON_ITS_LINE = re.compile(rf"(?:{_NAMED.pattern})[^\S\n]*(?:[,:|–-]|\n|\Z)")
+"""What shows that a name is no part of a sentence."""
 
 _STRONG, _SEATED, _BARE = 3, 2, 1
 _MENTIONS, _POINTS, _AHEAD = 3, 5, 3
@@ -112,15 +123,19 @@ def _weigh(case: _Case, text: str, name: str, start: int, end: int, *, head: int
     if listed or _OTHER.search(text, lead, start):
         return
     weight = _weight(text, name, start, end)
+    before = text.rfind("\n", 0, start) + 1
+    before += len(text[before:start]) - len(text[before:start].lstrip())
     if weight == _STRONG:
-        before = text.rfind("\n", 0, start) + 1
-        case.headed |= start < head and _LETTERHEAD.fullmatch(text, before, start) is not None
+        heads = start < head or (not head and start < _HEAD and _ON_ITS_LINE.match(text, end) is not None)
+        case.headed |= heads and _LETTERHEAD.fullmatch(text, before, start) is not None
         case.headed |= start < head and _ITS_COUNCIL.match(text, end) is not None
         case.headed |= _ABSENT.fullmatch(text, before, start) is not None and _COUNCIL.match(text, end) is not None
         case.named += 1
         named = _NAMED.match(text, end)
         after = named.end() if named is not None else end
-        case.lines += not text[before:start].strip() and not text[after:].partition("\n")[0].strip()
+        case.lines += not text[before:start].strip() and _LINE_END.match(text, after) is not None
+    if start < head and _LINE_END.match(text, end) and _COUNCIL_OF.fullmatch(text, before, start):
+        case.headed, case.named, weight = True, case.named + 1, max(weight, _SEATED)
     case.supported |= _is_hall(text, start, end)
     case.mentions += weight > 0
     case.score += weight

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.passages import Passage, sentences
+from kg.reading.leads import with_leads
 from kg.reading.unsaid import NOBODY, Deciding, unsaid
 from kg.rules import LONGEST, RuleTable
 from kg.vocabulary import Outcome
@@ -21,6 +22,12 @@ _REMARK = re.compile(
 
 _FORMULA = re.compile(r"(?:Indstillingen\s+(?:blev\s+)?)?(?i:godkendt|tiltrådt|vedtaget|anbefales|udsat)\s*\.?\s*")
 """What is nobody's remark, where the decision stands below one."""
+
+_BESIDE_PRESENCE = re.compile(
+    r"(?:Indstillingen|Dagsordenen|Referatet|Udvalget|Byrådet|Kommunalbestyrelsen|Godkendt|Tiltrådt|Vedtaget|Anbefales|Anbefalet"
+    r"|Udsat|Drøftet|Taget\s+til|Til\s+efterretning|Orienteringen|Punktet|Sagen)\b"
+)
+"""How a sentence begins that says what was decided, on the line that tells who was away."""
 
 _PRESENCE = re.compile(r"(?i:fraværende|afbud|ikke\s+til\s+stede|til\s*stede|deltagere|inhabile?)\b[^.:]{0,40}:")
 _SPLIT = re.compile(
@@ -51,6 +58,9 @@ _WITH_REMARK = re.compile(r"\bmed\s+(?:\w+\s+){0,3}?(?:bemærkning|anbefaling|in
 _DIRECTLY = re.compile(r"\s+(?:\w+\s+){0,2}")
 _WORD = re.compile(r"\w{4}")
 _THAT = re.compile(r"\bat\b")
+_PUT = re.compile(r"\bat\b|:")
+"""What begins the words of a proposal after who makes it."""
+
 
 # What an outcome says more exactly than another that the same words also match.
 _OVER: dict[Outcome, tuple[Outcome, ...]] = {
@@ -98,7 +108,7 @@ def read_outcomes(passages: list[Passage], table: RuleTable, who: Deciding = NOB
     Bullets are notes of what was said where a plain sentence tells the outcome, and a list of what is proposed tells
     none. What became of an amendment counts only where nothing else is told.
     """
-    passages = list(_telling(passages))
+    passages = list(with_leads(list(_telling(passages))))
     plain = [p for p in passages if not p.mark and not p.content.startswith("at ")]
     marked = [p for p in passages if p not in plain]
     said = _stated(plain, table, who) or ([] if _proposed(plain) else _stated(marked, table, who))
@@ -118,6 +128,7 @@ def _telling(passages: list[Passage]) -> Iterator[Passage]:
         label = _PRESENCE.match(passage.content)
         if label is not None:
             absent = not passage.content[label.end() :].strip()
+            yield from (s for s in list(sentences(passage))[1:] if _BESIDE_PRESENCE.match(s.content))
             continue
         if absent:
             absent = False
@@ -198,7 +209,7 @@ def _in_clause(clause: str, table: RuleTable, who: Deciding) -> list[tuple[int, 
             if outcome is Outcome.RECOMMENDED:
                 proposals.append(match.start())
     for proposal in proposals:  # what someone else recommends is not decided thereby
-        found = {o: at for o, at in found.items() if at[0] < proposal or not _THAT.search(clause, proposal, at[0])}
+        found = {o: at for o, at in found.items() if at[0] < proposal or not _PUT.search(clause, proposal, at[0])}
     sent = Outcome.REFERRED  # "Fremsendes til Byrådet med bemærkning, at udvalget anbefaler"
     if len(found) > 1 and _WITH_REMARK.search(clause):
         found.pop(sent, None)

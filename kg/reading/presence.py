@@ -6,7 +6,7 @@ for its item.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.parts import Block, Section
@@ -19,6 +19,9 @@ from kg.vocabulary import AttendanceStatus, SectionKind
 _LISTED = (AttendanceStatus.PRESENT, AttendanceStatus.MEMBER)
 _SCOPED = (*AWAY, AttendanceStatus.SUBSTITUTE, AttendanceStatus.GUEST, AttendanceStatus.PRESENT)
 
+_NOT_THERE = (*AWAY, AttendanceStatus.CONFLICTED, AttendanceStatus.PARTIAL)
+"""What may be said of somebody whom another replaced."""
+
 _OF_PRESENCE = re.compile(
     r"(?:(?:konstatering|registrering)\s+af\s+)?(?:fravær|afbud|fremmød|mødedeltager|deltagere\b)", re.IGNORECASE
 )
@@ -27,6 +30,10 @@ _OF_THE_MEETING = re.compile(
     r"dagsorden|fravær|afbud|fremmød|deltagere|åbning|velkomst|konstituer|inhabil", re.IGNORECASE
 )
 """Titles of items under which the whole meeting is spoken of."""
+
+_OF_ELECTIONS = re.compile(r"\b(?:valg|udpegning|indstilling)\s+(?:af|til)\b|\bkonstituering\b", re.IGNORECASE)
+_CAME = re.compile(r"came|because|instead|in-place|excuse")
+"""How the rules are named that read of a substitute that they came; others tell who is whose."""
 
 _TELLING = (
     SectionKind.RESUME, SectionKind.CASE_PRESENTATION, SectionKind.BACKGROUND, SectionKind.PROCESS, SectionKind.OTHER,
@@ -55,6 +62,8 @@ def said_under(text: Text, block: Block, order: int, deciding: Sequence[Section]
     for section in sections:
         if section.kind is SectionKind.PARTICIPANTS:
             said += read_participants(text, section, order)
+    if _OF_ELECTIONS.search(title):
+        said = [a for a in said if a.status is not AttendanceStatus.SUBSTITUTE or _CAME.search(a.rule)]
     if _OF_THE_MEETING.search(title):
         return said
     here = (AttendanceStatus.GUEST,)
@@ -101,9 +110,16 @@ def settle(attendances: Iterable[Attendance]) -> tuple[Attendance, ...]:
     """Return each statement once; who is said to be away from the meeting is not listed as present in it.
 
     The list of participants is often the list of members: a sentence that says who was away overrules it. The same
-    absence repeated under every item is stated once, for the meeting. Two of one name with two parties are two.
+    absence repeated under every item is stated once, for the meeting. Two of one name with two parties are two. Whom
+    another came instead of was away, as far as nothing else is said of them. Words that name a guest, and say for what
+    part that one came, tell of a guest and no more.
     """
     attendances = list(attendances)
+    guests = {(a.person.name, a.at.start) for a in attendances if a.status is AttendanceStatus.GUEST}
+    attendances = [
+        a for a in attendances if a.status is not AttendanceStatus.PARTIAL or (a.person.name, a.at.start) not in guests
+    ]
+    attendances += list(_replaced(attendances))
     named = _namesakes(attendances)
     kept: dict[_Key, Attendance] = {}
     for attendance in attendances:
@@ -113,6 +129,24 @@ def settle(attendances: Iterable[Attendance]) -> tuple[Attendance, ...]:
             kept[key] = attendance
     parties = {_who(a.person, named): a for a in kept.values() if a.person.party is not None}
     return tuple(_with_party(kept[key], parties.get(key[0])) for key in kept if not _told_by_another(key, kept))
+
+
+def _replaced(attendances: Sequence[Attendance]) -> Iterator[Attendance]:
+    """Yield the absence of those whom another came instead of, where the text says no more of them."""
+    for each in attendances:
+        whom = each.substitute_for
+        if each.status is not AttendanceStatus.SUBSTITUTE or whom is None:
+            continue
+        said = (a for a in attendances if a.person.name == whom.name and a.status in _NOT_THERE)
+        if not any(a.status not in AWAY or a.item in (None, each.item) for a in said):
+            yield replace(
+                each,
+                person=whom,
+                status=AttendanceStatus.ABSENT,
+                at=each.substitute_at or each.at,
+                substitute_for=None,
+                substitute_at=None,
+            )
 
 
 def _told_by_another(key: _Key, kept: Collection[_Key]) -> bool:

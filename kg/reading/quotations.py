@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kg.danish import DATE, date_spans, parse_date, squeeze
+from kg.danish import DATE, date_spans, parse_held_date, squeeze
 from kg.layouts import Layout
 from kg.parts import Section
 from kg.passages import Passage, lines_between
 from kg.reading.attendance import read_sentences
-from kg.reading.bodies import body_name, same_body
+from kg.reading.bodies import body_name, body_type, same_body
 from kg.reading.citations import Cited, Citing, cited
 from kg.reading.decisions import read_decisions
 from kg.reading.outcomes import read_outcomes
@@ -26,33 +26,81 @@ from kg.records import BodyName, Citation, Decision, QuotedDecision, Reference, 
 from kg.text import Line, Text
 from kg.vocabulary import ReferenceKind, SectionKind
 
+_OWN_COMMITTEE = "heading/decision-of-committee"
+"""The end of the name of the rule of a heading that names a committee, and no day."""
+
+_COUNCILS = frozenset({"BY", "BYR", "BR", "KB"})
+"""The letters of a council; its name does not give the first two."""
+
+_WHOLE = {"byråd": "Byrådet", "kommunalbestyrelse": "Kommunalbestyrelsen"}
 _DATED = re.compile(rf"(?:[-•*]\s+)?{DATE}[ \t]*[–:-]?[ \t]*[A-ZÆØÅ]")
 """The beginning of a row of date and name; whoever the name is, what stood above it ends here."""
 
 
 def is_own_decision(section: Section, own: BodyName | None, day: date | None) -> bool:
-    """Tell whether a decision headed by body and date is this meeting's: its body and its day."""
-    if section.kind is not SectionKind.QUOTED_DECISION or own is None or day is None:
-        return False
+    """Tell whether a decision headed by body and date is this meeting's: its body and its day.
+
+    A heading that names no body (``Beslutning i udvalget den``) is of the body that met; one that names the body that
+    met and no day (``Beslutning i Kulturudvalget``) is of this meeting.
+    """
     body = body_name(section.groups.get("body") or "").name
-    mine = same_body(body, own.name) or body in initials(own.name)
-    return mine and parse_date(section.groups.get("date") or "") == day
+    if section.rule.endswith(_OWN_COMMITTEE):
+        return own is not None and same_body(body, own.name)
+    if section.kind is not SectionKind.QUOTED_DECISION:
+        return False
+    when = parse_held_date(section.groups.get("date") or "")
+    if not body:
+        return day is None or when is None or when == day
+    mine = own is not None and (same_body(body, own.name) or body in initials(own.name) or _is_council(body, own))
+    return mine and day is not None and when == day
+
+
+def _is_council(letters: str, own: BodyName) -> bool:
+    return letters in _COUNCILS and body_type(own.name) == "council"
+
+
+def _quoted_body(section: Section, own: BodyName | None) -> BodyName | None:
+    """Return the body whose decision is quoted; the one that met where the heading names none.
+
+    None where that is not known, and where a council quotes what it calls ``udvalget`` and does not name. A name in
+    small letters gets its capital, and that of a council or a committee its article: ``byrådsmøde``.
+    """
+    printed = section.groups.get("body") or ""
+    if not printed:
+        council = own is not None and body_type(own.name) == "council" and "udvalg" in section.heading.lower()
+        return None if own is None or council else BodyName("", own.name, own.period)
+    if own is not None and _is_council(printed, own):
+        return BodyName(printed, own.name, own.period)
+    body = body_name(printed)
+    name = _WHOLE.get(body.name.casefold(), body.name)
+    if name.endswith(("udvalg", "råd")) and name[:1].islower():
+        name = f"{name}et"
+    return BodyName(body.printed, name[:1].upper() + name[1:], body.period)
 
 
 def read_quoted(
-    text: Text, section: Section, rules: Layout, own: BodyName | None
-) -> tuple[QuotedDecision | None, Reference]:
-    """Return the decision quoted in a section of its own, and the reference that its heading is."""
-    body = body_name(section.groups.get("body") or "")
+    text: Text, section: Section, rules: Layout, own: BodyName | None, day: date | None = None
+) -> tuple[QuotedDecision | None, Reference | None]:
+    """Return the decision quoted in a section of its own, and the reference that its heading is.
+
+    Neither where nothing tells whose decision it was.
+    ``day`` is that of the meeting which quotes: what is headed by a later one is a plan, and decides nothing yet.
+    """
+    body = _quoted_body(section, own)
+    if body is None:
+        return None, None
     if SHORT.fullmatch(body.name):
         body = long_name(body.name, text, rules.table("reference"), own) or body
     mine = own is not None and same_body(body.name, own.name)
-    citation = Citation(body, parse_date(section.groups.get("date") or ""), section.groups.get("number"), mine)
+    when = parse_held_date(section.groups.get("date") or "")
+    citation = Citation(body, when, section.groups.get("number"), mine)
     start = max(section.start, text.content.find(section.heading, section.start, section.content))  # past its marks
     at = Span(start, start + len(text.content[start : section.content].rstrip()))
-    reference = Reference(
-        0, ReferenceKind.PRIOR_DECISION, citation, squeeze(text.content[at.start : at.end]), at, section.rule
-    )
+    planned = day is not None and when is not None and when > day
+    kind = ReferenceKind.FORWARD if planned else ReferenceKind.PRIOR_DECISION
+    reference = Reference(0, kind, citation, squeeze(text.content[at.start : at.end]), at, section.rule)
+    if planned:
+        return None, reference
     return _quotation(text, section, rules, citation, at), reference
 
 

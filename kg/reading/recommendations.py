@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.danish import squeeze
 from kg.parts import Section
-from kg.passages import Passage, paragraphs
+from kg.passages import Passage, paragraphs, sentences
 from kg.reading.bodies import agent
 from kg.records import Recommendation, Span
 from kg.rules import RuleTable, fold
@@ -18,10 +18,21 @@ _INLINE = re.compile(r"(?:^|,\s*|:\s*|\s)at\s+\S")
 _OPEN = re.compile(r"(?:\bat|[:,])$")
 _ENDORSES = re.compile(r"(?i:indstillingen|forslaget|administrationens\s+indstilling|forvaltningens\s+indstilling)\b")
 _NOTHING = re.compile(
-    r"(?:Ingen|Intet)(?:\s+indstilling)?\s*\.?\s*"
-    r"|Sagen\s+(?:bliver\s+(?:behandlet|afgjort)|behandles|afgøres|besluttes)(?:\s+endeligt)?\s+(?:i|af)\s+[^.]{2,80}\.?\s*"
+    r"(?:Der\s+er\s+)?(?:[Ii]ngen|[Ii]ntet)(?:\s+indstilling)?\s*\.?\s*|[-–—./]\s*"
+    r"|(?:Sagen|Punktet|Indstillingen)\s+(?:bliver\s+(?:behandlet|afgjort)|behandles|afgøres|besluttes)(?:\s+endeligt)?\s+(?:i|af)\s+[^.]{2,80}\.?\s*"
+    r"|Beslutning(?:en)?\s+træffes\s+(?:i|af)\s+[^.]{2,80}\.?\s*"
 )
 """What proposes nothing: that there is nothing, or who will deal with the matter."""
+_FOR_WHAT = re.compile(
+    r"(?:[^.:;]{3,100}\b)?til\s+(?:\w+\s+)?(?:godkendelse|vedtagelse|tiltrædelse|drøftelse|efterretning|orientering)\b[^:;]{0,40}$"
+)
+"""What is recommended without ``at``: ``indstiller dagsordenen til godkendelse``."""
+
+_LEADS_ON = re.compile(
+    r"[Aa]t\s+[^.:;]{0,120}?\b(?:anbefaler?|indstiller?)\s+(?:(?:over\s+for|overfor|til)\s+)?[^.:;,]{3,80}[,:]"
+)
+"""A point that only says to whom the points below are recommended: ``at udvalget anbefaler Byrådet,``."""
+
 _LINE = re.compile(r"[^\r\n]+")
 _NEW_POINT = re.compile(r"\s*[Aa]t\s+\S")
 _BARE_POINT = re.compile(r"(?:[^.:;]{3,40}\b(?:indstiller|foreslår),?\s+)?at\s")
@@ -59,9 +70,18 @@ def read_recommendations(text: Text, section: Section, table: RuleTable) -> tupl
     ``indstiller`` is the one point. Each point has the recommender named last above it, or, where none is, the one
     below it in parentheses. What a second body says of the recommendation is no part of it.
     """
-    passages = [part for p in paragraphs(text, section.content, section.end) for part in _apart(text, p)]
+    passages = [part for p in paragraphs(text, section.content, section.end) for part in _apart(text, _proposing(p))]
     reader = _Reader(section, table, passages)
     return tuple(_recommendation(n, point) for n, point in enumerate(reader.read(), start=1))
+
+
+def _proposing(passage: Passage) -> Passage:
+    """Return a paragraph without a first sentence that only tells who will deal with the matter."""
+    first, *rest = sentences(passage) if not passage.mark else [passage]
+    if not rest or _NOTHING.fullmatch(first.content) is None:
+        return passage
+    at = rest[0].start - passage.start
+    return replace(passage, start=rest[0].start, content=passage.content[at:], lead=-1)
 
 
 def _apart(text: Text, passage: Passage) -> Iterator[Passage]:
@@ -96,6 +116,8 @@ class _Reader:
         self.by = _Recommender(None, section.rule)
         self.points: list[_Point] = []
         self.level: int | None = None
+        self.sort = ""
+        """How the points are marked: those marked otherwise are parts of the point above them."""
 
     def read(self) -> list[_Point]:
         for passage in self.passages:
@@ -133,7 +155,7 @@ class _Reader:
         """Take the point that stands in the sentence that says who recommends."""
         rest = match["rest"].strip()
         whole = len(rest) >= _SAME_SENTENCE and _OPEN.search(rest) is None and not self._opens(passage)
-        if whole and (_AT.match(rest) or _INLINE.search(passage.content)):
+        if whole and (_AT.match(rest) or _INLINE.search(passage.content) or _FOR_WHAT.match(rest)):
             start = passage.start + match.start("rest")
             self.points.append(_Point(self.by, [Passage(start, passage.content[match.start("rest") :].rstrip())]))
 
@@ -154,13 +176,35 @@ class _Reader:
 
     def _take(self, passage: Passage) -> None:
         is_point = bool(passage.mark) or _AT.match(passage.content) is not None
-        if is_point and (self.level is None or passage.indent <= self.level or not self.points):
+        if self._leads_on(passage):
+            return
+        if self._nested(passage):
+            self.points[-1].passages.append(passage)
+        elif is_point and (self.level is None or passage.indent <= self.level or not self.points):
             self.level = passage.indent if self.level is None else self.level
+            self.sort = self.sort or _sort(passage.mark)
             self.points.append(_Point(self.by, [passage]))
         elif self.points:
             self.points[-1].passages.append(passage)
         elif _OPEN.search(passage.content.rstrip()) is None and _NOTHING.fullmatch(passage.content) is None:
             self.points.append(_Point(self.by, [passage]))
+
+    def _nested(self, passage: Passage) -> bool:
+        """Tell whether a bullet stands in a point of a numbered list, or of a lettered one, and is a part of it."""
+        return bool(self.points) and self.sort in ("number", "letter") and _sort(passage.mark) == "bullet"
+
+    def _leads_on(self, passage: Passage) -> bool:
+        """Tell whether a point only says to whom the points below it are recommended."""
+        after = self.passages.index(passage) + 1
+        below = self.passages[after] if after < len(self.passages) else None
+        leads = not self.points and not passage.mark and _LEADS_ON.fullmatch(passage.content.rstrip()) is not None
+        return leads and below is not None and (bool(below.mark) or _AT.match(below.content) is not None)
+
+
+def _sort(mark: str) -> str:
+    if not mark:
+        return ""
+    return "number" if mark[0].isdigit() else "letter" if mark[0].isalpha() else "bullet"
 
 
 def _lines(passages: list[Passage]) -> Iterator[str]:

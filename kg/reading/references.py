@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
-from kg.danish import date_spans, parse_date, yearless_spans
+from kg.danish import date_spans, listed_days, parse_date, yearless_spans
 from kg.parts import Section
-from kg.passages import Passage, paragraphs, sentences
-from kg.reading.citations import Cited, Citing, cited
-from kg.reading.numbers import listed_numbers
+from kg.passages import Passage
+from kg.reading.citations import SHORT_YEAR, Cited, Citing, cited
+from kg.reading.courses import citing_passages
+from kg.reading.sameitems import around, near, same_meeting, unnamed
 from kg.records import BodyName, Citation, Reference, Span
 from kg.rules import Rule, RuleTable
 from kg.text import Text
@@ -22,45 +24,21 @@ _BY_SECTION = {
 _BACKWARD = (ReferenceKind.EARLIER_TREATMENT, ReferenceKind.MINUTES_APPROVAL, ReferenceKind.POSTPONED_FROM)
 """What can only be of a meeting that was."""
 
-_NEAR = 8
-"""Characters after the citation of another meeting in which an item is one of that meeting: ``2025, jf. sag 4``."""
-
 _CODE = "code/reference"
 _BEFORE, _AFTER = 180, 110
 """Characters before and after a date in which the body and the number it goes with may stand."""
 
-_ROW = re.compile(
-    r"[\r\n](?=[ \t]*(?:\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{1,2}\.\s*[a-z]+\s+\d{4})[ \t]*[-–:,]?[ \t]*[A-ZÆØÅ])"
+_LISTED = re.compile(
+    r"\)?\s*(?:,\s*(?:og|samt|herefter|derefter|senest|endelig|efterfølgende)?|og|samt)"
+    r"(?:\s+(?:(?:herefter|derefter|senest|endeligt?|efterfølgende|sidst|igen)\s+)?(?:(?:i|på|af|fra|for|til)\s+)?)?"
 )
-"""The end of a row of a table of dates and bodies, the next row below it."""
+"""What stands between two meetings of one list, which prints the year after the last."""
 
-_ITEMS = re.compile(r"(?:unkt|kt\.|ag)[a-zæ]*\.?\s*(?:nr\.\s*)?\d")
 _CALENDAR = re.compile(
     r"^(?:[A-ZÆØÅ]?[a-zæøå]*dag\s+)?(?:den\s+|d\.\s*)?(?P<date>\d{1,2}\.\s*\w+\s+\d{4})\.?,?\s+[Kk]l\.?\s*\d"
 )
 _CALENDAR_TITLE = re.compile(r"\bmøde(?:datoer|plan|kalender)\b", re.IGNORECASE)
 _NO_MEETING = re.compile(r"(?:dialog|tema|borger|fælles)møde|seminar|temadag|workshop", re.IGNORECASE)
-_LIST = r"(?P<{}>\d{{1,4}}(?:\s*(?:,|og|-|–)\s*\d{{1,4}})*)(?!\d|/\d|\.\d)"
-_ELSEWHERE = (
-    r"(?!\s*,?\s*(?:i|på|fra|af|den|d\.)\s(?!dagsordenen|dagens|dette|denne)"
-    r"|\s*,?\s*\w*(?:udvalg|råd|bestyrelse)\w*\s+(?:den|d\.|\d))"
-)
-"""No meeting follows, of which the item would be one: ``punkt 4 på mødet den``, ``punkt 4, Byrådet den``."""
-_SAME = re.compile(
-    r"(?:(?:behandl\w+|drøft\w+)\s+sammen\s+med|\bse\s+(?:også\s+)?|jf\.\s+(?:dagsordenens\s+)?|dagsordenens|\bsom"
-    r"|\b(?:før|efter|under)(?=\s+punkt\s+\d+\s+på\s+dagsordenen))\s*"
-    rf"(?:punkt(?:er(?:ne)?)?|pkt\.|sag(?:er(?:ne)?)?)\s*(?:nr\.\s*)?{_LIST.format('list')}{_ELSEWHERE}"
-    rf"|^\s*(?:punkt(?:erne)?|pkt\.|sag(?:erne)?)\s*(?:nr\.\s*)?{_LIST.format('subject')}\s+(?:og\s+sagen\s+)?"
-    r"(?:udgår|udgik|udsættes|tages\s+af|(?:behandles|behandledes|(?:blev|er)\s+behandlet|oversendes|sendes\s+tilbage"
-    r"|(?:blev|er)\s+(?:taget\s+af|udsat|udgået|flyttet)|flyttes)\b)"
-    rf"|\b(?:punkterne|pkt\.|sagerne)\s*(?:nr\.\s*)?(?P<some>\d{{1,4}}(?:\s*(?:,|og|-|–)\s*\d{{1,4}})+)(?!\d|/\d|\.\d)"
-    rf"{_ELSEWHERE}",
-    re.IGNORECASE,
-)
-
-_PRESENCE = re.compile(r"\b(?:deltog|deltager|deltage|medvirkede|fraværende|inhabil\w*|forlod|til\s+stede)\b")
-"""Words that tell for which items somebody was there: that is attendance, and cites nothing."""
-
 _TENSE = re.compile(
     r"\b(?:(?P<later>(?:behandl|forelægg|drøft|fremlægg|præsenter|genoptag|afhold|hold|udsætt|udskyd|dagsordensætt)es"
     r"|(?:bliver|vil|skal|kan|forventes?|ventes)(?:\s+\w+){0,3}?\s+(?:behandlet|forelagt|godkendt|vedtaget|drøftet"
@@ -86,52 +64,90 @@ def read_references(
     for section in sections:
         if section.kind is SectionKind.ATTACHMENTS:
             continue
-        for passage in _passages(text, section):
+        for passage in citing_passages(text, section):
             dates = date_spans(passage.content)
             if calendar and dates and (planned := _planned(passage, own, day)):
                 found.append(planned)
                 continue
             dates += yearless_spans(passage.content)
-            dated = _in_passage(passage, sorted(dates), section, who) if dates else []
+            short = [found.span() for found in SHORT_YEAR.finditer(passage.content)]
+            dated = _in_passage(passage, dates, short, section, who) if dates or short else []
             found += dated
-            found += [same for same in _same_meeting(passage, own, day) if not any(_near(same, d) for d in dated)]
+            found += [same for same in same_meeting(passage, own, day) if not any(near(same, d) for d in dated)]
     found.sort(key=lambda r: r.at)
     return [replace(reference, order=n) for n, reference in enumerate(found, start=1)]
 
 
-def _passages(text: Text, section: Section) -> Iterator[Passage]:
-    """Yield the paragraphs of a section; of the course of a case, each row by itself."""
-    start = section.start if section.kind is SectionKind.ITEM_HEADING else section.content
-    for passage in paragraphs(text, start, section.end):
-        if section.kind is not SectionKind.PROCESS:
-            yield passage
-            continue
-        begin = 0
-        for row in _ROW.finditer(text.content[passage.start : passage.end]):
-            yield Passage(passage.start + begin, passage.content[begin : row.start()])
-            begin = row.end()
-        yield Passage(passage.start + begin, passage.content[begin:])
-
-
-def _in_passage(passage: Passage, dates: list[tuple[int, int]], section: Section, who: Citing) -> list[Reference]:
-    found: list[Reference] = []
+def _in_passage(
+    passage: Passage, dates: list[tuple[int, int]], short: list[tuple[int, int]], section: Section, who: Citing
+) -> list[Reference]:
+    """Return what a passage cites near its ``dates``, and near those whose year has two digits (``short``)."""
+    found: list[_Found] = []
     taken: list[tuple[int, int]] = []
-    for start, end in _windows(passage.content, dates):
+    for start, end in _windows(passage.content, sorted([*dates, *short])):
         for rule in who.table.candidates(passage.content[start:end]):
-            if rule.pattern is None or "date" not in rule.pattern.groupindex:
+            groups = rule.pattern.groupindex if rule.pattern is not None else ()
+            if "date" not in groups or ("yy" in groups and not short):
                 continue
             for match in rule.matches(passage.content, start, end):
-                span = match.span("date")
+                span = match.span("date" if match["date"] is not None or "day" not in groups else "day")
                 if any(begin < span[1] and span[0] < stop for begin, stop in taken):
                     continue
                 read = cited(match, who, end) if rule.means != "none" else Cited([], *span)
                 if read is None:
                     continue
                 taken.append((span[0], max(span[1], read.stop)))
-                at = Span(passage.start + read.start, passage.start + read.stop)
-                sentence = _around(passage, at)
-                found += [_reference(each, rule, section, who.day, sentence, at) for each in read.citations]
-    return found
+                found.append(_Found(rule, read))
+    return [reference for each in _dated(found, passage) for reference in _references(each, passage, section, who)]
+
+
+class _Found(NamedTuple):
+    """What a rule cites in a passage."""
+
+    rule: Rule
+    cited: Cited
+
+
+def _dated(found: list[_Found], passage: Passage) -> list[_Found]:
+    """Return what is cited; what shares the year that a list prints once, after its last day, has that year.
+
+    ``i Kulturudvalget den 4. marts og i Byrådet den 26. marts 2025``; a day that would come after the one whose year
+    it shares has none.
+    """
+    ordered = sorted((each for each in found if each.cited.citations), key=lambda each: each.cited.start)
+    shared: dict[int, _Found] = {}
+    for n in range(len(ordered) - 2, -1, -1):
+        here, after = ordered[n], shared.get(n + 1, ordered[n + 1])
+        between = passage.content[here.cited.stop : max(here.cited.stop, after.cited.start)]
+        last = after.cited.citations[0].date
+        if last is not None and _LISTED.fullmatch(between):
+            shared[n] = here._replace(cited=here.cited._replace(citations=_in_year(here.cited.citations, last)))
+    changed = {id(ordered[n]): each for n, each in shared.items()}
+    return [changed.get(id(each), each) for each in found]
+
+
+def _in_year(citations: list[Citation], last: date) -> list[Citation]:
+    """Return citations with the year of ``last``, where they have none and do not come after it."""
+    return [_with_year(each, last) if each.day_month is not None else each for each in citations]
+
+
+def _with_year(citation: Citation, last: date) -> Citation:
+    days = listed_days(f"{citation.day_month.day}/{citation.day_month.month} {last.year}") if citation.day_month else []
+    when = days[0].date if days else None  # 29 February of no leap year is no day
+    return replace(citation, date=when, day_month=None) if when is not None and when <= last else citation
+
+
+def _references(found: _Found, passage: Passage, section: Section, who: Citing) -> Iterator[Reference]:
+    at = Span(passage.start + found.cited.start, passage.start + found.cited.stop)
+    sentence = around(passage, at)
+    for citation in found.cited.citations:
+        if not _heads(citation, found.rule, who):
+            yield _reference(citation, found.rule, section, who.day, sentence, at)
+
+
+def _heads(citation: Citation, rule: Rule, who: Citing) -> bool:
+    """Tell whether a line of body, day and number is of this very meeting: what stands below was decided here."""
+    return rule.means == ReferenceKind.PRIOR_DECISION and citation.own and citation.date == who.day is not None
 
 
 def _reference(
@@ -193,34 +209,4 @@ def _planned(passage: Passage, own: BodyName | None, day: date | None) -> Refere
         return None
     at = Span(passage.start, passage.end)
     kind = ReferenceKind.FORWARD if day is not None and when > day else ReferenceKind.MENTION
-    return Reference(0, kind, Citation(_unnamed(own), when, None, own=True), passage.content, at, f"{_CODE}/calendar")
-
-
-def _same_meeting(passage: Passage, own: BodyName | None, day: date | None) -> list[Reference]:
-    found: list[Reference] = []
-    if own is None or day is None or _ITEMS.search(passage.content) is None:
-        return found
-    for match in _SAME.finditer(passage.content):
-        at = Span(passage.start + match.start(), passage.start + match.end())
-        words = _around(passage, at).content
-        if _PRESENCE.search(words):
-            continue
-        for number in listed_numbers(match["list"] or match["subject"] or match["some"]):
-            citation = Citation(_unnamed(own), day, number, own=True)
-            found.append(Reference(0, ReferenceKind.SAME_MEETING, citation, words, at, f"{_CODE}/same-meeting"))
-    return found
-
-
-def _near(same: Reference, other: Reference) -> bool:
-    """Tell whether an item is named in, or directly after, the citation of another meeting: it is one of that."""
-    return other.at.start < same.at.end and same.at.start < other.at.end + _NEAR
-
-
-def _unnamed(own: BodyName) -> BodyName:
-    """Return the meeting's own body where the text cites it without any word for it."""
-    return BodyName("", own.name, own.period)
-
-
-def _around(passage: Passage, at: Span) -> Passage:
-    """Return the sentence that holds the citation."""
-    return next((s for s in sentences(passage) if s.start <= at.start < s.end), passage)
+    return Reference(0, kind, Citation(unnamed(own), when, None, own=True), passage.content, at, f"{_CODE}/calendar")

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.passages import Passage, sentences
-from kg.reading.names import people
-from kg.reading.told import AWAY, organisation, said_of
+from kg.reading.namelists import Part, people
+from kg.reading.organisations import organisation
+from kg.reading.tags import came, party_of
+from kg.reading.told import AWAY, said_of
 from kg.records import Attendance, PersonName, Span
 from kg.rules import Rule, RuleTable
 from kg.vocabulary import AttendanceStatus
@@ -24,6 +26,7 @@ _LABELS = {
 
 _COLON = re.compile(r":(?!\d)")
 _WORD = re.compile(r"\S+")
+_BESIDE = re.compile(r"[,(–-]\s*$")
 _LONGEST = 100
 _LONGEST_LABEL = 7
 """Words before a colon that may be a label."""
@@ -42,9 +45,6 @@ _SHORT_NAME = re.compile(r"(?:^|\s)(?:Chr|Vilh|Fr|Joh|Alb|Th|Kr|Aug|Ferd|(?:[A-Z
 
 _TWO_NAMES = 4
 """Words of which two names may be made."""
-
-_Part = tuple[PersonName | None, Span, str]
-"""A part of a list as :func:`kg.reading.names.people` gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +80,38 @@ def read_roll(roll: Passage, status: AttendanceStatus, rule: str, table: RuleTab
     """Yield everybody a list tells of, as ``status`` where nothing else is said, and its parts that are no name."""
     of_list: AttendanceStatus | None = status
     source = rule
-    for begin, stop, label in _segments(roll.content, table):
+    for begin, stop, label, party in _segments(roll.content, table):
         if label is not None and label.status is AttendanceStatus.MEMBER:  # a group of those that the list tells of
             of_list, source = status, rule
         elif label is not None:
             of_list, source = label.status, label.rule.name
         if of_list is not None:
-            yield from _segment(Passage(roll.start + begin, roll.content[begin:stop]), of_list, source, table)
+            part = Passage(roll.start + begin, roll.content[begin:stop])
+            for each in _segment(part, of_list, source, table):
+                yield each if party is None or isinstance(each, Unread) else _of_party(each, party)
 
 
-def _segments(words: str, table: RuleTable) -> Iterator[tuple[int, int, Label | None]]:
-    """Yield the parts of a list between the labels that stand in it, each with its label."""
-    begin, label = 0, None
+def _of_party(each: Attendance, party: str) -> Attendance:
+    """Return an attendance with the party of the group that the list puts its person in."""
+    return replace(each, person=replace(each.person, party=each.person.party or party))
+
+
+def _segments(words: str, table: RuleTable) -> Iterator[tuple[int, int, Label | None, str | None]]:
+    """Yield the parts of a list between the labels that stand in it, each with its label and the party of its group."""
+    begin, label, party = 0, None, None
     for colon in _COLON.finditer(words):
         line = max(words.rfind("\n", begin, colon.start()) + 1, begin)
         starts = [line + found.start() for found in _WORD.finditer(words[line : colon.start()])]
         for start in starts[-_LONGEST_LABEL:]:
             known = label_of(words[start : colon.end()], table)
-            if known is not None:
-                yield begin, start, label
-                begin, label = colon.end(), known
+            if known is not None and known.status is AttendanceStatus.SUBSTITUTE and _BESIDE.search(words[line:start]):
+                break  # "Ane Tom - stedfortræder: Bo Intet" tells of one person, and is no list
+            of_group = party_of(words[start : colon.start()]) if known is None else None
+            if known is not None or of_group is not None:
+                yield begin, start, label, party
+                begin, label, party = colon.end(), known or label, of_group
                 break
-    yield begin, len(words), label
+    yield begin, len(words), label, party
 
 
 def _segment(part: Passage, status: AttendanceStatus, rule: str, table: RuleTable) -> Iterator[Attendance | Unread]:
@@ -142,6 +152,10 @@ def _list(sentence: Passage, status: AttendanceStatus, rule: str, table: RuleTab
             continue
         row = Passage(at.start, sentence.content[at.start - sentence.start : at.end - sentence.start])
         said = _said_of_row(row, status, table)
+        told = came(row.content) if person is not None else None
+        if person is not None and told is not None and status not in AWAY:
+            yield from _told(person, Attendance(person, told, at, rule), said)
+            continue
         partly = all(each.status is AttendanceStatus.PARTIAL for each in said)
         if partly and not (said and status in AWAY):  # who came later was there, who was away until then was not away
             if person is None and not said:
@@ -149,10 +163,18 @@ def _list(sentence: Passage, status: AttendanceStatus, rule: str, table: RuleTab
             for name in {each.person for each in said} if person is None else (person,):
                 if not organisation(name.name):
                     yield Attendance(name, status, at, rule)
-        yield from said
+        if not (partly and status is AttendanceStatus.GUEST):  # a guest is there for a part
+            yield from said
 
 
-def _columns_lost(parts: Iterable[_Part]) -> bool:
+def _told(person: PersonName, whether: Attendance, said: Iterable[Attendance]) -> Iterator[Attendance]:
+    """Yield whether the person of a row came, as the row itself says, and what it says of who came instead."""
+    if not organisation(person.name):
+        yield whether
+    yield from (each for each in said if each.person.name != person.name)
+
+
+def _columns_lost(parts: Iterable[Part]) -> bool:
     """Tell whether rows are two names each with nothing between them, as a table is whose columns were lost.
 
     A long name is one thing, a list of them another: where each name ends, the text does not say.
@@ -174,12 +196,13 @@ def _said_of_row(row: Passage, status: AttendanceStatus, table: RuleTable) -> li
     return said if more else []
 
 
-def _joined(found: Iterable[_Part]) -> Iterator[_Part]:
+def _joined(found: Iterable[Part]) -> Iterator[Part]:
     """Yield the parts of a list, those that tell of the name before them joined to it."""
-    held: _Part | None = None
+    held: Part | None = None
     for part in found:
-        _person, at, printed = part
-        if held is not None and _GOES_ON.match(printed):
+        person, at, printed = part
+        of_its_own = person is not None and came(printed) is not None  # "Ane Tom (A) - deltog" is a row
+        if held is not None and not of_its_own and _GOES_ON.match(printed):
             held = (held[0], Span(held[1].start, at.end), f"{held[2]}, {printed}")
             continue
         if held is not None:

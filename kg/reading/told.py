@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.passages import Passage, sentences
-from kg.reading.names import people, person
+from kg.reading.namelists import people
+from kg.reading.names import person
 from kg.reading.numbers import listed_numbers
+from kg.reading.organisations import organisation
 from kg.records import Attendance, PersonName, Span
 from kg.rules import LONGEST, Rule, RuleTable
 from kg.vocabulary import AttendanceStatus
@@ -15,31 +17,17 @@ AWAY = (AttendanceStatus.ABSENT, AttendanceStatus.EXCUSED)
 """What is said of those who were not there."""
 
 _KEEPS_AWAY = (*AWAY, AttendanceStatus.CONFLICTED)
-_ORGANISATION = re.compile(
-    r"(?i)\w*(?:firma(?:et)?|forening(?:en)?|sammenslutning(?:en)?|forbund(?:et)?|selskab(?:et)?|fond(?:en)?|kommune|udvalg(?:et)?|råd(?:et)?|styrelse(?:n)?|skole(?:n)?|"
-    r"cent(?:er|ret)|klub(?:ben)?|laug|region|forvaltning(?:en)?|afdeling(?:en)?|A/S|ApS|list(?:e|en)|parti(?:et)?|gruppe(?:n)?|museum|museet|teater|teatret|"
-    r"havn(?:en)?|politi(?:et)?|kirke(?:n)?|bibliotek(?:et)?|hospital(?:et)?|sygehus(?:et)?|universitet(?:et)?|gymnasium|gymnasiet|"
-    r"forsyning(?:en)?|trafik|turisme|erhverv|beredskab(?:et)?|revision(?:en)?|plejehjem(?:met)?|børnehus(?:et)?|rådhus(?:et)?)"
-)
-"""Words of which one makes a name that of an organisation or a place, and of nobody."""
-
-_ARTICLES = ("Den", "Det", "De")
-"""What the name of a list may begin with, and a person's never (``Den Fælles Liste``)."""
-
 _LONGEST_NAME = 6
 """Words of a name; more are several people with nothing between them."""
 
 _LABELLED = re.compile(r"\s*[A-ZÆØÅ][^.:]{3,40}:\s")
 """How a sentence begins that is a label and its list."""
 
+_RESPECTIVELY = re.compile(r"\b(?:henholdsvis|hhv\.)\s")
+"""Says that the first of one list goes with the first of another, and so on."""
+
 _WHOM = ("for", "instead_of")
 """Groups of a rule that tell whom a substitute replaces."""
-
-
-def organisation(name: str) -> bool:
-    """Tell whether ``name`` has the form of a person's name and is that of an organisation (``Nulby Havn``)."""
-    words = name.split()
-    return words[0] in _ARTICLES or any(_ORGANISATION.fullmatch(word) for word in words)
 
 
 def everyone(listed: str, start: int, status: AttendanceStatus, rule: str) -> Iterator[Attendance]:
@@ -58,10 +46,15 @@ def said_in(passage: Passage, table: RuleTable, item: int | None) -> Iterator[At
     for sentence in sentences(passage):
         said = list(said_of(sentence, table, item)) or _more(sentence, listed)
         came = [each for each in said if each.status is AttendanceStatus.SUBSTITUTE]
+        respectively = len(came) == len(away) and _RESPECTIVELY.search(sentence.content) is not None
         for each in said:
-            alone = came == [each] and each.substitute_for is None and len(away) == 1
-            yield replace(each, substitute_for=away[0].person, substitute_at=away[0].at) if alone else each
-        away = [each for each in said if each.status in AWAY] or away
+            alone = came == [each] and len(away) == 1
+            if each in came and each.substitute_for is None and (alone or respectively):
+                one = away[came.index(each)]
+                yield replace(each, substitute_for=one.person, substitute_at=one.at)
+            else:
+                yield each
+        away = [each for each in said if each.status in _KEEPS_AWAY] or away
         listed = said if _LABELLED.match(sentence.content) else []
 
 
@@ -98,6 +91,8 @@ def _matched(sentence: Passage, rule: Rule, found: "re.Match[str]", item: int | 
     status = AttendanceStatus(rule.means)
     whom = next((group for group in _WHOM if groups.get(group)), None)
     replaced = person(found[whom]) if whom is not None else None
+    if replaced is not None and organisation(replaced.name):
+        return
     replaced_at = None
     if whom is not None and replaced is not None:
         replaced_at = Span(sentence.start + found.start(whom), sentence.start + found.end(whom))

@@ -48,8 +48,9 @@ _PLAIN = re.compile(
 """The words that may stand beside the outcome in a formula."""
 
 _ANSWERS = re.compile(
-    r"(?:Godkendt|Vedtaget|Tiltrådt|Udsat|Drøftet|Taget\s+til\s+efterretning)"
-    r"(?=[,.:]|\s+(?:med|som|uden|under|dog|idet|og|til|efter|enstemmigt)\b)"
+    r"(?:Godkendt|Vedtaget|Tiltrådt|Udsat|Drøftet|Taget\s+til\s+efterretning|Forkastet|Anbefalet)"
+    r"(?=[,.:]|\s+(?:med|mod|imod|som|uden|under|dog|idet|og|til|efter|enstemmigt|i\s+(?:overensstemmelse|henhold|første|anden))\b)"
+    r"|(?:Henvist|Oversendt|Tilbagesendt|Overgik|Sendt)\s+til\s"
 )
 """What was decided, and what begins to tell how; other words may be those of a sentence about something else."""
 
@@ -182,6 +183,8 @@ def _line_start(text: Text, passage: Passage) -> int:
 
 def _formula(text: Text, section: Section, passages: list[Passage], table: RuleTable) -> int | None:
     """Return where the line begins with which the formula begins that ends a section; None where none does."""
+    if passages and passages[0].content.rstrip().endswith(":") and _is_answer(passages[0], table):
+        return section.start  # and below it the changes with which it was decided
     at = len(passages) - 1
     while at >= 0 and tells_presence(passages[at]):
         at -= 1

@@ -25,7 +25,8 @@ _OTHER_PART = re.compile(
 _CONDITION = re.compile(
     r"\b(?:[Nn]år|[Hh]vis|[Ss]åfremt|[Ii]nden|[Ff]ør|[Ff]orudsat|medmindre|indtil|frem\s+til|efter\s+at|som\s+(?:er|blev|tidligere)"
     r"|der\s+(?:er|blev|tidligere)|,\s*(?:der|som)\s+(?:kan|kunne)|,\s*(?:der|som)\s+$|,\s*så\s+(?:\w+\s+){1,3}?kan|med\s+henblik\s+på|mulighed(?:en)?\s+for|allerede|tidligere"
-    r"|(?:om|hvorvidt)\s+\w+\s+(?:skal|skulle|kan|kunne)"
+    r"|(?:om|hvorvidt)\s+\w+\s+(?:skal|skulle|kan|kunne)|kan\s+(?:først|tidligst)"
+    r"|(?:spurgte|spørger|undersøge[rs]?|afklare[rs]?)\s*,?\s+(?:om|hvorvidt)"
     r"|(?:ha(?:r|vde)|er|var)\s+(?:tidligere|været)|forslag(?:et)?\s+om|afstemning(?:en)?\s+om|for\s+at(?:\s+få)?)\b[^,;:]*$"
 )
 _FUTURE = re.compile(r"\b(?:skal|skulle|bør|burde|vil|ville|forventes|må|måtte)\s+(?:\w+\s+){0,4}$")
@@ -36,7 +37,7 @@ _WISH = re.compile(
     r"(?:(?!\b(?:blev|bliver|er|og)\b)[^.;:])*$"
 )
 _HOPES = re.compile(
-    r"\b(?:håb|forvent|frygt|ønsk)(?:er|ede|ter|te)\s*,?\s+at\b(?:(?!,\s+(?:og|men|idet)\b)[^;:])*$"
+    r"\b(?:håb|forvent|frygt|ønsk|afvent|forudsæt)(?:er|ede|ter|te)\s*,?\s+at\b(?:(?!,\s+(?:og|men|idet)\b)[^;:])*$"
     r"|\b(?:ser\s+gerne|søge(?:r|s)?\s+om|arbejde(?:r|s)?\s+for)\s*,\s+at\b[^;:]*$"
 )
 UNLESS = re.compile(r"\s*(?:[Hh]vis|[Ss]åfremt|[Mm]edmindre|[Nn]år|[Ii]\s+fald|[Ff]orudsat|[Uu]nder\s+forudsætning)\b")
@@ -44,9 +45,22 @@ UNLESS = re.compile(r"\s*(?:[Hh]vis|[Ss]åfremt|[Mm]edmindre|[Nn]år|[Ii]\s+fald
 
 _SAYS = re.compile(
     r"\b(?:(?:oplys|bemærk|nævn|fortæl|erindr|mind|meddel|henvis|påpeg|understreg|fremhæv|beklag|undr)(?:te|ede|er|es)|fortalte|fremgår"
+    r"|(?:blev|er)\s+(?:\w+\s+)?(?:oplyst|præciseret|bemærket|nævnt|understreget|pointeret|tilføjet|anført|fremført)|(?:præcisere|pointere)(?:de|r)"
     r"|udtrykte|udtrykker|mente|mener|(?:gør|gjorde)\s+opmærksom)\b[^.;:]{0,40}?\bat\b[^;:]*$"
 )
 """Words by which someone tells what is so; what they tell of is not decided thereby."""
+
+_PROPOSED = re.compile(
+    r"\b(?:foreslog|foreslår|still(?:er|ede|et)\s+(?:\w+\s+){0,3}?\w*forslag\w*|fremsatte\s+(?:\w+\s+){0,3}?\w*forslag\w*)[^.:;]{0,60}:[^;:]*$"
+)
+"""Who proposes something, and a colon: what follows in the clause is what they propose."""
+
+_BY_OTHERS = re.compile(
+    r"\s+administrativt\b|(?<=kan\sgodkendes)\s+af\s+(?:formand|borgmester)|\s+(?:(?:endeligt|foreløbigt|allerede)\s+)?af\s+(?:(?i:staten|regionen|regeringen|folketinget|fonden|bygherre|\w*ministeriet|\w*(?<!be)styrelsen"
+    r"|(?:[\w-]+\s+og\s+)\w*(?<!be)styrelsen|\w*nævnet|\w*forvaltning(?:en)?|administrationen|direktionen|revisionen|\w*direktoratet|det\s+(?:tidligere|forrige|afgåede))\b"
+    r"|(?P<body>[A-ZÆØÅ][\w-]*(?:(?:,|\s+og|\s+&)?\s+[\w-]+){0,6}?(?:udvalget|rådet|bestyrelsen|repræsentationen)\b))"
+)
+"""By whom something is done, told after the verb: ``godkendt af Miljøstyrelsen``, ``kan godkendes administrativt``."""
 
 _BEFORE = re.compile(
     r"\s+(?:på\s+(?:det\s+)?(?:sidste|forrige|seneste)\s+møde|sidste\s+(?:år|måned)|i\s+fjor|for\s+\w+\s+år\s+siden"
@@ -55,6 +69,10 @@ _BEFORE = re.compile(
 _ON_A_DAY = re.compile(rf"\s+(?:(?:af|i|på)\s+(?:[\w-]+\s+){{1,5}})?(?:den\s+|d\.\s*)(?P<date>{DATE})")
 _DENIED = re.compile(r"\b(?:ikke|ingen|hverken)\s+(?:\w+\s+){0,2}$")
 _DENIES = re.compile(r"\s+ikke\b")
+_NOT = re.compile(r"\bikke\b")
+_GRANTS = (Outcome.APPROVED, Outcome.ENDORSED, Outcome.SENT_TO_HEARING, Outcome.ELECTED)
+"""Outcomes between whose words nothing may be denied."""
+
 
 _LETTERS = r"\(?[A-ZÆØÅ](?:\s*(?:\+|,|og)\s*[A-ZÆØÅ]\b)*\)?"
 _NAMED = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(PARTIES, key=len, reverse=True))
@@ -76,7 +94,7 @@ _STAFF = re.compile(
 )
 _BODY = re.compile(
     r"(?P<body>[A-ZÆØÅ][\w-]*(?:(?:,|\s+og|\s+&)?\s+[\w-]+){0,6}?(?:udvalget|udvalg|rådet|bestyrelsen|repræsentationen)"
-    r"|Magistraten)\s+$"
+    r"|Magistraten)\s+(?P<done>ha(?:r|vde)\s+(?:\w+\s+)?)?$"
 )
 _MATTER = re.compile(
     r"(?:(?:^|[.,;:–-])|\b(?:\w*sag(?:en|er|erne)?|\w*punkt(?:et|er|erne)?|pkt|\w*behandling(?:en)?|beslutning(?:en)?|stillingtagen|\w*afgørelse(?:n)?"
@@ -139,6 +157,8 @@ def unsaid(clause: str, match: "re.Match[str]", outcome: Outcome, who: Deciding)
         return True
     if outcome not in _TOLD_BY_ANYONE and _of_another(before, match[0], outcome, who):
         return True
+    if outcome not in (*_TOLD_BY_ANYONE, *_OWN_MATTER) and (_PROPOSED.search(before) or _by_others(clause, match, who)):
+        return True
     return _earlier(clause, match, who) or _denied(clause, before, match, outcome)
 
 
@@ -159,6 +179,8 @@ def _earlier(clause: str, match: "re.Match[str]", who: Deciding) -> bool:
 def _denied(clause: str, before: str, match: "re.Match[str]", outcome: Outcome) -> bool:
     if outcome in (Outcome.REJECTED, Outcome.NONE):
         return False
+    if outcome in _GRANTS and _NOT.search(match[0]):
+        return True  # "Der gives ikke tilladelse"
     return (_DENIED.search(before) or _DENIES.match(clause, match.end())) is not None
 
 
@@ -166,15 +188,25 @@ def _of_another(before: str, said: str, outcome: Outcome, who: Deciding) -> bool
     """Tell whether someone else than the body that decides is the subject of an active verb, or a paper is."""
     if _OUTSIDER.search(before) or (outcome is Outcome.REFERRED and _PAPER.search(before)):
         return True
-    if not _ACTIVE.match(said):
+    body = _BODY.search(before)
+    if not (_ACTIVE.match(said) or (body is not None and body["done"])):
         return False
     if outcome is Outcome.RECOMMENDED and _STAFF.search(before):
         return True
     member = None if _MAJORITY.search(before) else _MEMBER.search(before)
     if member is not None and not (_MANY.search(member[0]) and outcome is not Outcome.REJECTED):
         return True
-    body = _BODY.search(before)
     return body is not None and who.body is not None and _is_another(body_name(body["body"]).name, who.body.name)
+
+
+def _by_others(clause: str, match: "re.Match[str]", who: Deciding) -> bool:
+    """Tell whether someone else than the body that decides is named after the words as who did it."""
+    if re.match(r"indstill", match[0], re.IGNORECASE):
+        return False  # "Indstilles godkendt af Byrådet"
+    by = _BY_OTHERS.match(clause, match.end())
+    if by is None or by["body"] is None:
+        return by is not None
+    return who.body is not None and _is_another(body_name(by["body"]).name, who.body.name)
 
 
 def _is_another(named: str, own: str) -> bool:

@@ -1,7 +1,7 @@
 """Who voted: parties by letter, code or name, and persons, in the lists that decisions give.
 
 A bare letter is the whole group; ``Ø (Ane Tom, Bo Intet)`` are these two; ``A+V+C`` and ``AFØ`` are three parties.
-Names of parties are those of the Ministry of the Interior's lists (kg/data/parties.csv) as minutes write them.
+Names and codes of the parties of the whole country are those of :mod:`kg.reading.tags`.
 """
 
 import re
@@ -9,25 +9,10 @@ from collections.abc import Iterator
 
 from kg.danish import squeeze
 from kg.reading.names import person
+from kg.reading.tags import PARTIES
 from kg.records import PersonName
 
-_NAMES = {
-    "A": ("socialdemokratiet", "socialdemokraterne", "soc.dem."),
-    "B": ("radikale venstre", "det radikale venstre", "de radikale", "radikale", "rv"),
-    "C": ("det konservative folkeparti", "konservative folkeparti", "de konservative", "konservative", "kf"),
-    "D": ("nye borgerlige", "nb"),
-    "F": ("sf", "socialistisk folkeparti"),
-    "I": ("liberal alliance", "la"),
-    "K": ("kristendemokraterne", "kd"),
-    "M": ("moderaterne",),
-    "O": ("dansk folkeparti", "df"),
-    "V": ("venstre",),
-    "Æ": ("danmarksdemokraterne", "dd"),
-    "Ø": ("enhedslisten", "el"),
-    "Å": ("alternativet", "alt"),
-}
-PARTIES = {name: letter for letter, names in _NAMES.items() for name in names}
-"""The letter of each party by its names and codes, in lower case."""
+__all__ = ["PARTIES", "is_party", "only_voters", "read_voters"]
 
 _LIST = r"(?:[Ll]isten?|[Pp]arti(?:et)?)"
 _LOCAL = re.compile(
@@ -50,6 +35,10 @@ _ADVERB = re.compile(
 )
 _GROUP = re.compile(r"(?P<party>[^()]+?)\s*\((?P<names>[^()]*(?:\([^()]*\)[^()]*)*)\)*", re.DOTALL)
 _LETTERS = re.compile(r"[A-ZÆØÅ]+")
+_TALLY = re.compile(r"\d{1,3}\s*(?:stemmer|medlemmer)?\s*\((?P<voters>[^()]+)\)")
+_COUNT = re.compile(r"\d{1,3}\s+(?=[A-ZÆØÅ])")
+"""How many of a party voted, before it: ``5 A, 3 V``."""
+
 _LABEL = re.compile(r"^(?:(?:valg)?gruppe[nr]?|liste(?:rne)?|parti(?:et|erne)?)\s+(?=[A-ZÆØÅ]+(?:\W|$))", re.IGNORECASE)
 _OF_GROUP = re.compile(r"(?:['’]?s\s+(?:\w*gruppe[rn]?|\w*medlemmer|repræsentanter)|-gruppen)$", re.IGNORECASE)
 _GENITIVE = re.compile(r"['’]?s$")
@@ -59,7 +48,7 @@ _SEPARATOR = re.compile(r"[()]|,|\+|&|/|\s+(?:og|samt)\s+|\s+(?=[A-ZÆØÅ])")
 def read_voters(listed: str) -> tuple[PersonName, ...]:
     """Return the parties (whose ``name`` is their ``party``) and persons of a list, each once, in its order."""
     found: dict[tuple[str, str | None], PersonName] = {}
-    for part in _parts(_balanced(squeeze(listed).strip(" .:;"))):
+    for part in _parts(_listed(listed)):
         for voter in _voter(part):
             found.setdefault((voter.name, voter.party), voter)
     return tuple(found.values())
@@ -67,7 +56,7 @@ def read_voters(listed: str) -> tuple[PersonName, ...]:
 
 def only_voters(listed: str) -> tuple[PersonName, ...]:
     """Return the voters of a list that names nobody and nothing else; none when any part of it is no voter."""
-    voters = [tuple(_voter(part)) for part in _parts(_balanced(squeeze(listed).strip(" .:;")))]
+    voters = [tuple(_voter(part)) for part in _parts(_listed(listed))]
     return read_voters(listed) if voters and all(voters) else ()
 
 
@@ -77,6 +66,7 @@ def is_party(voter: PersonName) -> bool:
 
 
 def _voter(part: str) -> Iterator[PersonName]:
+    part = _COUNT.sub("", part, count=1) if _COUNT.match(part) else part
     bare = _LABEL.sub("", _ADVERB.sub("", part[1:-1].strip() if part.startswith("(") else part, count=1))
     parties = tuple(_parties(bare))
     if parties:
@@ -105,6 +95,13 @@ def _parties(printed: str) -> Iterator[str]:
         yield from printed
     elif _LOCAL.fullmatch(printed) and printed[:1].isupper():
         yield printed
+
+
+def _listed(printed: str) -> str:
+    """Return the voters of a list, without how many they were before it (``3 (A, B og C)``)."""
+    words = _balanced(squeeze(printed).strip(" .:;"))
+    tally = _TALLY.fullmatch(words)
+    return tally["voters"] if tally is not None else words
 
 
 def _balanced(listed: str) -> str:

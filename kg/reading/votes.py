@@ -37,6 +37,7 @@ COUNTS = tuple(
         rf"\bmed\s+(?P<for>{_N})\s+stemmer?\s+(?:(?:for\s+)?(?:i?mod|og)|for\s*,?\s*(?:og|mod|imod)?)\s*(?P<against>{_N})\b"
         rf"(?:\s+(?:stemmer?\s+)?i?mod\b)?{_ABSTAIN}",
         rf"\bmed\s+(?:stemmerne|stemmetallene)\s+(?P<for>{_N})\s*(?:[-–]|\smod\s)\s*(?P<against>{_N})\b(?!\s*[-–]\s*\d){_ABSTAIN}",
+        rf"(?:(?:^|[.;])\s*|\bstemmetal(?:let|lene)?\s*(?::\s*)?)for:?\s+(?P<for>{_N})\s*(?:[,;]|og)\s*(?:og\s+)?imod:?\s+(?P<against>{_N})\b{_ABSTAIN}",
         rf"(?<![\w.,-])(?P<for>{_N}){_SIDE_OF}for(?:\s+[^\W\d]+)?{_NEXT}(?P<against>{_N}){_SIDE_OF}i?mod\b{_ABSTAIN}",
         rf"(?<![\w.,-])(?P<against>{_N}){_SIDE_OF}i?mod(?:\s+[^\W\d]+)?{_NEXT}(?P<for>{_N}){_SIDE_OF}for\b{_ABSTAIN}",
     )
@@ -53,6 +54,7 @@ _SIDE = re.compile(
 """Where a sentence begins that no full stop of its own ends the one before: ``Imod stemte Ø. Forslaget faldt.``"""
 
 _RULE = "code/vote/counts"
+_MEMBERS = re.compile(rf"\(\s*(?P<count>{_N})\s+(?:medlem(?:mer)?|stemmer?)\s*\)", re.IGNORECASE)
 _SIDES = (("for", "for"), ("against", "against"), ("abstaining", "abstain"))
 
 
@@ -208,14 +210,20 @@ def _in_sentence(sentence: Passage, table: RuleTable) -> Iterator[_Statement]:
         if match is None:
             continue
         groups = match.groupdict()
-        listed = read_voters(groups.get("voters") or groups.get("named") or "")
-        count = groups.get("count") or groups.get("number")
+        listed = read_voters(groups.get("voters") or groups.get("named") or groups.get("whose") or "")
+        count = groups.get("count") or groups.get("number") or _members(groups.get("voters"))
         if not listed and count is None:
             continue
         told.add(rule.means)
         counts = {rule.means: number(count)} if count is not None else {}
         at = Span(sentence.start + match.start(), sentence.start + match.end())
         yield _Statement(at, rule.name, counts, {rule.means: listed} if listed else {})
+
+
+def _members(voters: str | None) -> str | None:
+    """Return how many a list of voters says it is of, after the last: ``C og N (5 medlemmer)``; None where none."""
+    told = list(_MEMBERS.finditer(voters or ""))
+    return told[0]["count"] if len(told) == 1 and not (voters or "")[told[0].end() :].strip() else None
 
 
 def number(printed: str) -> int:

@@ -1,0 +1,175 @@
+"""Items that no form of heading tells of, between those that one does.
+
+Where a heading is printed in a way not known here, what was decided under it would be read as of the item above. Two
+things show that an item begins there: a line with the number after the one above, or a title that is a paragraph of its
+own, and right under it a section that the item above has already.
+"""
+
+import re
+
+from kg.danish import MONTHS
+from kg.headings import Headings, Start
+from kg.ledger import MAX_TITLE
+from kg.signs import Signs
+from kg.vocabulary import SectionKind
+
+RULE = "code/item/missed"
+_ONCE = frozenset({SectionKind.RESUME, SectionKind.CASE_PRESENTATION, SectionKind.RECOMMENDATION})
+"""Sections that an item has once, and above what is decided."""
+
+_OPENING = frozenset({SectionKind.RESUME, SectionKind.CASE_PRESENTATION, SectionKind.BACKGROUND})
+"""Sections that open an item."""
+
+_DECIDED = frozenset({SectionKind.DECISION, SectionKind.QUOTED_DECISION})
+_NUMBER = re.compile(
+    rf"\W{{0,3}}(?:(?:punkt|pkt\.?|sag)\s?(?:nr\.?)?\s?)?(?P<number>\d{{1,4}})(?![\d/%]|[.,]\d)\s?[.:)–-]*\s*"
+    rf"(?!(?:{'|'.join(MONTHS)})\b|at\s)(?P<title>\S.*[^\W\d_]{{2}}.*)",
+    re.IGNORECASE,
+)
+_HEAD = 3
+"""Lines between a heading and its first section: a case number, a status."""
+
+
+def with_missed(signs: Signs, headings: Headings, starts: list[Start]) -> list[Start]:
+    """Return the items of a text with those that begin between them, in the order of the text."""
+    found: list[Start] = []
+    below = [*starts[1:], None] if starts else []
+    late = _late(signs, starts)
+    for start, other in zip(starts, below, strict=True):
+        found.append(start)
+        if start.heading.title:
+            _Item(signs, headings, found, other, late).read()
+    return found
+
+
+def _late(signs: Signs, starts: list[Start]) -> frozenset[SectionKind]:
+    """Return the kinds of sections that stand below decisions in a text, where nothing above them is like a title."""
+    found: set[SectionKind] = set()
+    stops = [*(start.index for start in starts[1:]), len(signs.lines)]
+    for start, stop in zip(starts, stops, strict=False):
+        decided = False
+        for at in signs.between(start.index, stop):
+            cut = signs.heading(at)
+            if cut is None:
+                continue
+            over = _title_over(signs, at) if decided else None
+            if decided and (over is None or not _is_title(signs, over)):
+                found.add(cut.kind)
+            decided = decided or cut.kind in _DECIDED
+    return frozenset(found)
+
+
+class _Item:
+    """One item as it is read, and those found in it; ``below`` is the next, ``late`` what stands below decisions."""
+
+    def __init__(
+        self, signs: Signs, headings: Headings, found: list[Start], below: Start | None, late: frozenset[SectionKind]
+    ) -> None:
+        self.signs = signs
+        self.headings = headings
+        self.found = found
+        self.late = late
+        self.stop = below.index if below is not None else len(signs.lines)
+        self.seen: set[SectionKind] = set()
+        mine, self.last = _value(found[-1]), (_value(below) if below is not None else None) or 0
+        self.number = mine or 0
+        self.last_kind = SectionKind.ITEM_HEADING
+        self.lacking = mine is not None and self.last > mine + 1
+        """Whether the number of the next item shows that one between the two was not found."""
+
+    def read(self) -> None:
+        """Add the items that begin in this one to those found."""
+        for at in self.signs.between(self.found[-1].index, self.stop):
+            if self.signs.lines[at].start < self.found[-1].heading.end:
+                continue
+            cut = self.signs.heading(at)
+            missed = self._counts(at) if cut is None else self._over(at, cut.kind)
+            if missed is not None:
+                self.found.append(missed)
+                self.seen = set()
+                self.number = _value(missed) or self.number + 1
+                self.lacking = self.lacking and (_value(missed) or self.last) + 1 < self.last
+            if cut is not None:
+                self.seen.add(cut.kind)
+                self.last_kind = cut.kind
+
+    def _counts(self, at: int) -> Start | None:
+        """Return the item whose number is missing, where a line begins with it."""
+        below = self.signs.below(at)
+        headed = below is not None and below < self.stop and (self.signs.case(below) or self.signs.status(below))
+        if headed and not self.seen.isdisjoint(_DECIDED):
+            match = _NUMBER.fullmatch(self.signs.lines[at].content)
+            if match is not None and match["number"] == str(self.number + 1):
+                return self._start(at, match["number"], match["title"])
+            if self._ends(at) and _is_title(self.signs, at) and self._decides(at):
+                return self._start(at, None, self.signs.lines[at].content)
+        return self._numbered(at) if self.lacking else None
+
+    def _start(self, at: int, number: str | None, title: str) -> Start:
+        return Start(at, self.headings.make(number, title, at, at, RULE))
+
+    def _decides(self, section: int) -> bool:
+        """Tell whether a decision stands below a section, which would be given to the item above."""
+        cuts = (self.signs.heading(at) for at in self.signs.between(section, self.stop))
+        return any(cut is not None and cut.kind in _DECIDED for cut in cuts)
+
+    def _ends(self, at: int) -> bool:
+        """Tell whether the text of a section stands above a line: of none that is a list of titles."""
+        above = self.signs.above(at)
+        return self.last_kind is not SectionKind.ATTACHMENTS and above is not None and self.signs.heading(above) is None
+
+    def _numbered(self, at: int) -> Start | None:
+        content = self.signs.lines[at].content
+        match = _NUMBER.fullmatch(content) if len(content) <= MAX_TITLE else None
+        if match is None or not _next(self.signs, self.found[-1], match["number"], at):
+            return None
+        return self._start(at, match["number"], match["title"])
+
+    def _over(self, section: int, kind: SectionKind) -> Start | None:
+        """Return the item that begins over a section."""
+        if kind in (SectionKind.QUOTED_DECISION, SectionKind.ATTACHMENTS):
+            return None
+        at = _title_over(self.signs, section)
+        decided = not self.seen.isdisjoint(_DECIDED)
+        again = kind in self.seen and kind in _ONCE
+        if at is not None and at > self.found[-1].index and (decided or again):
+            if (numbered := self._numbered(at)) is not None:
+                return numbered
+            known = kind in self.seen and (kind in _ONCE or (kind is SectionKind.DECISION and self._ends(at)))
+            opens = kind in _OPENING and kind not in self.late and self._ends(at) and self._decides(section)
+            if decided and (known or self.lacking or opens) and _is_title(self.signs, at):
+                return self._start(at, None, self.signs.lines[at].content)
+        if self.lacking and decided and kind in self.seen and kind in _ONCE | _DECIDED:
+            return self._start(section, None, "")
+        return None
+
+
+def _value(start: Start) -> int | None:
+    number = start.heading.number or ""
+    return int(number) if number.isdecimal() else None
+
+
+def _title_over(signs: Signs, section: int) -> int | None:
+    """Return the line over a section, and over the case number and the status of its item."""
+    at = signs.above(section)
+    for _ in range(_HEAD):
+        if at is None or not (signs.case(at) or signs.nothing(at) is not None):
+            break
+        at = signs.above(at)
+    return at if at is not None and signs.heading(at) is None else None
+
+
+def _next(signs: Signs, item: Start, number: str, at: int) -> bool:
+    """Tell whether a line's number is the one after an item's, and no list in the item counts up to it."""
+    known = item.heading.number or ""
+    if not known.isdecimal() or int(number) != int(known) + 1:
+        return False
+    below = (_NUMBER.fullmatch(signs.lines[n].content) for n in signs.between(item.index, at))
+    return not any(match is not None and match["number"] == known for match in below)
+
+
+def _is_title(signs: Signs, at: int) -> bool:
+    """Tell whether a line is a title that is a paragraph of its own."""
+    content = signs.lines[at].content
+    marked = content[0] in "-–•*·▪◦●○‣" or content[0].isdigit()
+    return not marked and "\t" not in content and signs.title(at) and signs.lines[at - 1].blank
