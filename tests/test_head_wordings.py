@@ -8,8 +8,8 @@ from kg import resources
 from kg.danish import parse_held_date, without_short_days
 from kg.reading.minutes import read_minutes
 from kg.reading.municipality import decide
+from kg.sections.wrapped import is_open, unbroken
 from kg.text import Text
-from kg.wrapped import is_open, unbroken
 
 LAYOUTS = resources.layouts()
 FIRST = "\n\n1. Godkendelse af dagsorden\n\nBeslutning\n\nGodkendt.\n"

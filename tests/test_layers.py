@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "kg"
 LAYERS = [
-    ["capitals", "numbering", "pictures.shapes", "privacy.removals", "publishing", "publishing.places",
+    ["capitals", "sections.numbering", "pictures.shapes", "privacy.removals", "publishing", "publishing.places",
      "readers.fields", "readers.numerals", "readers.pdf_bounds", "readers.pdf_words"],
     ["privacy.profiles"],
     ["readers.ocr", "readers.pdf_lines"],
@@ -25,7 +25,7 @@ LAYERS = [
     ["readers.docx_numbers", "readers.pdf_apart"],
     ["readers.docx_body", "readers.pdf"],
     ["iris", "rules", "text"],
-    ["runs", "wrapped"],
+    ["sections.runs", "sections.wrapped"],
     ["readers.docx", "readers.html_markup", "readers.rows", "readers.structured", "ruletools.rowtext",
      "ruletools.slow"],
     ["readers.firstagenda", "readers.html_measure", "readers.sbsys"],
@@ -34,29 +34,29 @@ LAYERS = [
     ["readers.html"],
     ["readers.sniff"],
     ["layouts", "passages"],
-    ["labels", "ruletools.watching"],
+    ["sections.labels", "ruletools.watching"],
     ["rulefiles"],
     ["ruletools.checking"],
     ["ruletools.speed"],
     ["parts"],
-    ["beside", "head", "inline"],
-    ["headings", "untitled"],
-    ["ledger"],
-    ["habits", "headtitles"],
-    ["values"],
-    ["labelled"],
-    ["signs"],
-    ["lists", "proposals"],
-    ["agendalists", "cells", "numberedlines", "pointlists", "titleprefixes"],
-    ["answered"],
-    ["titlelines"],
-    ["weighing"],
-    ["contents", "listed", "missed", "unnumbered"],
-    ["starts"],
-    ["front"],
-    ["asides"],
-    ["blocks", "marked"],
-    ["outline"],
+    ["sections.beside", "sections.head", "sections.inline"],
+    ["sections.headings", "sections.untitled"],
+    ["sections.ledger"],
+    ["sections.habits", "sections.headtitles"],
+    ["sections.values"],
+    ["sections.labelled"],
+    ["sections.signs"],
+    ["sections.lists", "sections.proposals"],
+    ["sections.agendalists", "sections.cells", "sections.numberedlines", "sections.pointlists", "sections.titleprefixes"],
+    ["sections.answered"],
+    ["sections.titlelines"],
+    ["sections.weighing"],
+    ["sections.contents", "sections.listed", "sections.missed", "sections.unnumbered"],
+    ["sections.starts"],
+    ["sections.front"],
+    ["sections.asides"],
+    ["sections.blocks", "sections.marked"],
+    ["sections.outline"],
     ["records"],
     ["ruletools.unmatched"],
     ["ruletools.proposing"],
@@ -176,7 +176,7 @@ def modules():
         yield name.removesuffix(".__init__") if name != "__init__" else name, ast.parse(path.read_text("utf-8"))
 
 
-PACKAGES = ("reading", "store", "commands", "identity", "people", "evaluation", "readers", "ruletools")
+PACKAGES = ("reading", "sections", "store", "commands", "identity", "people", "evaluation", "readers", "ruletools")
 MODULES = {name: tree for name, tree in modules() if name not in PACKAGES}
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from kg import resources
 from kg.layouts import choose
-from kg.outline import outline
 from kg.reading.minutes import read_minutes
+from kg.sections.outline import outline
 from kg.text import Text
 
 LAYOUTS = resources.layouts()

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import resources
-from kg.numbering import Candidate, rising
-from kg.outline import outline
 from kg.passages import paragraphs
+from kg.sections.numbering import Candidate, rising
+from kg.sections.outline import outline
 from kg.text import Text
 from kg.vocabulary import SectionKind
 

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from kg import resources
 from kg.errors import RuleError
 from kg.layouts import choose
-from kg.outline import outline
 from kg.passages import paragraphs
 from kg.readers import structured
 from kg.readers.fields import BOLD, CLASSED, Block, blocks
 from kg.reading.minutes import read_minutes
 from kg.rulefiles import load
+from kg.sections.outline import outline
 from kg.text import Text
 from kg.vocabulary import SectionKind
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from kg.findings import Finding, Level
-from kg.headings import CASE_BEHIND
 from kg.parts import Section
 from kg.passages import lines_between
 from kg.records import CaseNumber, Span
 from kg.rules import Rule, RuleTable
+from kg.sections.headings import CASE_BEHIND
 from kg.text import Text
 
 _PARTS = ("prefix", "authority", "year", "serial", "subject", "facet", "number")

@@ -7,7 +7,6 @@ from dataclasses import replace
 from kg.danish import DATE
 from kg.findings import Finding, Level
 from kg.layouts import Layout, choose
-from kg.outline import outline
 from kg.parts import Block, Outline, Section
 from kg.passages import lines_between
 from kg.reading.attachments import read_attachments, read_files
@@ -27,6 +26,7 @@ from kg.reading.references import read_references
 from kg.reading.unheaded import with_plain_decisions
 from kg.reading.unsaid import Deciding
 from kg.records import Attendance, BodyName, Decision, Item, Minutes, QuotedDecision, Reference, Span
+from kg.sections.outline import outline
 from kg.text import Text
 from kg.vocabulary import DocumentKind, SectionKind
 

@@ -10,7 +10,6 @@ stands below the label ``Referat:`` is what was decided, by its label.
 import re
 from dataclasses import replace
 
-from kg.answered import RULE as ANSWERED
 from kg.danish import MONTHS, date_spans
 from kg.findings import Finding
 from kg.layouts import Layout
@@ -18,6 +17,7 @@ from kg.parts import Block, Outline, Section
 from kg.passages import Passage, lines_between, paragraphs, sentences
 from kg.reading.outcomes import read_outcomes, tells_presence
 from kg.rules import RuleTable
+from kg.sections.answered import RULE as ANSWERED
 from kg.text import Text
 from kg.vocabulary import DocumentKind, Outcome, SectionKind
 

@@ -11,12 +11,12 @@ from itertools import pairwise
 
 from kg.danish import DATE
 from kg.layouts import Layout
-from kg.ledger import MAX_HEADING
 from kg.parts import Section
 from kg.passages import BULLET, Passage, paragraphs, sentences
 from kg.records import Minutes, Span
 from kg.rules import RuleTable
 from kg.ruletools.wording import BODY, DAY, FIGURE, NAME, TITLE, says_nothing, wording
+from kg.sections.ledger import MAX_HEADING
 from kg.text import Line, Text
 from kg.vocabulary import SectionKind
 

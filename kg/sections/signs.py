@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from kg.beside import LEAD, MEETING, BesideText
-from kg.habits import COMMITTEE, CONCLUSION, Habits, unnumbered
 from kg.layouts import Layout
-from kg.ledger import MAX_HEADING, Ledger
 from kg.parts import Cut
 from kg.rules import Rule, RuleTable, bare, fold
-from kg.runs import bulleted, in_column
+from kg.sections.beside import LEAD, MEETING, BesideText
+from kg.sections.habits import COMMITTEE, CONCLUSION, Habits, unnumbered
+from kg.sections.ledger import MAX_HEADING, Ledger
+from kg.sections.runs import bulleted, in_column
 from kg.text import Line, Text
 from kg.vocabulary import SectionKind
 

@@ -6,11 +6,11 @@ it is taken out of the graph later.
 
 from collections.abc import Iterator
 
-from kg.front import FrontReader
 from kg.layouts import Layout, Marks
-from kg.ledger import Ledger
 from kg.parts import Block, Cut, Heading, Outline, sections_at
 from kg.rules import bare, fold
+from kg.sections.front import FrontReader
+from kg.sections.ledger import Ledger
 from kg.text import Line, Text
 from kg.vocabulary import SectionKind
 

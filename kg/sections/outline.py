@@ -7,18 +7,18 @@ the last ends at the end of the text.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.blocks import BlockCutter
-from kg.contents import Entry
-from kg.front import FrontReader
-from kg.headings import Headings, Start
 from kg.layouts import Layout
-from kg.ledger import Ledger
-from kg.lists import without_pages
-from kg.marked import marked_outline
 from kg.parts import Front, Heading, Outline
 from kg.rules import fold
-from kg.signs import Signs
-from kg.starts import find_starts
+from kg.sections.blocks import BlockCutter
+from kg.sections.contents import Entry
+from kg.sections.front import FrontReader
+from kg.sections.headings import Headings, Start
+from kg.sections.ledger import Ledger
+from kg.sections.lists import without_pages
+from kg.sections.marked import marked_outline
+from kg.sections.signs import Signs
+from kg.sections.starts import find_starts
 from kg.text import Text
 
 

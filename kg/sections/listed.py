@@ -11,19 +11,19 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.agendalists import agenda_list
-from kg.cells import entries
-from kg.headings import Headings, Start
 from kg.layouts import Layout
-from kg.lists import NumberedLine, contents, rise_together, runs, without_pages
-from kg.numberedlines import NumberedLines
-from kg.numbering import Candidate, rising
 from kg.parts import Heading
 from kg.rules import fold
-from kg.signs import Signs
+from kg.sections.agendalists import agenda_list
+from kg.sections.cells import entries
+from kg.sections.headings import Headings, Start
+from kg.sections.lists import NumberedLine, contents, rise_together, runs, without_pages
+from kg.sections.numberedlines import NumberedLines
+from kg.sections.numbering import Candidate, rising
+from kg.sections.signs import Signs
+from kg.sections.titleprefixes import bare_titles
+from kg.sections.weighing import LOOSE, Weigher
 from kg.text import Text
-from kg.titleprefixes import bare_titles
-from kg.weighing import LOOSE, Weigher
 
 _FEWEST, _HEAD = 3, 30
 """Numbered lines with nothing under them that can be items; lines of a head that are looked at for a title."""

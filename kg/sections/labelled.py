@@ -3,15 +3,15 @@
 import re
 
 from kg.danish import parse_time
-from kg.head import Head
 from kg.layouts import Layout
-from kg.ledger import Ledger
 from kg.parts import Section
 from kg.rules import Rule
+from kg.sections.head import Head
+from kg.sections.ledger import Ledger
+from kg.sections.values import PEOPLE, Values
+from kg.sections.wrapped import wrapped
 from kg.text import Text
-from kg.values import PEOPLE, Values
 from kg.vocabulary import SectionKind
-from kg.wrapped import wrapped
 
 _WRAPS = (*PEOPLE, "place")
 """Fields whose values may go on over several lines."""

@@ -5,11 +5,11 @@ from itertools import islice
 
 from kg.capitals import calm
 from kg.danish import parse_held_date
-from kg.head import Head
-from kg.labels import SUBJECTS
 from kg.layouts import Layout
-from kg.ledger import MAX_HEADING, Ledger
 from kg.parts import Title
+from kg.sections.head import Head
+from kg.sections.labels import SUBJECTS
+from kg.sections.ledger import MAX_HEADING, Ledger
 from kg.text import Line, Text
 
 _FIRST = 5

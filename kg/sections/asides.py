@@ -3,10 +3,10 @@
 import re
 
 from kg.danish import parse_time
-from kg.head import meeting_groups
 from kg.layouts import Layout
 from kg.parts import Cut, Field
-from kg.signs import Signs
+from kg.sections.head import meeting_groups
+from kg.sections.signs import Signs
 from kg.text import Text
 from kg.vocabulary import SectionKind
 

@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 
-from kg.answered import RULE as ANSWERED
-from kg.headings import CASE_BEHIND, Start
 from kg.layouts import Layout
-from kg.ledger import MAX_HEADING
 from kg.parts import Heading
 from kg.rules import fold
-from kg.signs import Signs
+from kg.sections.answered import RULE as ANSWERED
+from kg.sections.headings import CASE_BEHIND, Start
+from kg.sections.ledger import MAX_HEADING
+from kg.sections.signs import Signs
 from kg.text import Text
 
 _LABEL = 40

@@ -7,17 +7,17 @@ when it began and ended, whose it was, who was away.
 import re
 from dataclasses import replace
 
-from kg.answered import OwnAnswers
-from kg.asides import DECIDING, Asides
-from kg.headings import Start
-from kg.inline import InlineHeadings
 from kg.layouts import Layout
 from kg.parts import Block, Cut, Field, Heading, sections_at
-from kg.proposals import Proposals
-from kg.runs import in_column
-from kg.signs import Signs
+from kg.sections.answered import OwnAnswers
+from kg.sections.asides import DECIDING, Asides
+from kg.sections.headings import Start
+from kg.sections.inline import InlineHeadings
+from kg.sections.proposals import Proposals
+from kg.sections.runs import in_column
+from kg.sections.signs import Signs
+from kg.sections.titlelines import TitleLines
 from kg.text import Text
-from kg.titlelines import TitleLines
 from kg.vocabulary import SectionKind
 
 _SHUT = re.compile(r"lukke", re.IGNORECASE)

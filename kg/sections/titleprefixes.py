@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.lists import NumberedLine
+from kg.sections.lists import NumberedLine
 
 _FEWEST = 2
 """Items whose titles must all begin with a word that a title may begin with: ``Åben skole``."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.rules import Rule, RuleTable, fold
-from kg.signs import Signs
+from kg.sections.signs import Signs
 from kg.text import Text
 from kg.vocabulary import SectionKind
 

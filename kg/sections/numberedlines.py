@@ -3,9 +3,9 @@
 import re
 from collections.abc import Collection, Iterator
 
-from kg.lists import ENDING, NumberedLine, form_of, has_number, is_town
 from kg.rules import RuleTable
-from kg.signs import CONTENTS_ENTRY, Signs
+from kg.sections.lists import ENDING, NumberedLine, form_of, has_number, is_town
+from kg.sections.signs import CONTENTS_ENTRY, Signs
 from kg.vocabulary import SectionKind
 
 _ATTACHED = 40

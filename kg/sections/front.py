@@ -2,19 +2,19 @@
 
 import re
 
-from kg.contents import ContentsReader
-from kg.head import Head
-from kg.headtitles import Titles
-from kg.labelled import Labelled
-from kg.labels import SUBJECTS
 from kg.layouts import Layout
-from kg.ledger import Ledger
 from kg.parts import Front, Section, Title
 from kg.rules import Rule
+from kg.sections.contents import ContentsReader
+from kg.sections.head import Head
+from kg.sections.headtitles import Titles
+from kg.sections.labelled import Labelled
+from kg.sections.labels import SUBJECTS
+from kg.sections.ledger import Ledger
+from kg.sections.values import PEOPLE
+from kg.sections.wrapped import wrapped
 from kg.text import Line, Text
-from kg.values import PEOPLE
 from kg.vocabulary import SectionKind
-from kg.wrapped import wrapped
 
 _BEFORE = (
     r"(?:\b(?:[Tt]il|[Ii]|[Aa]f|[Ff]ra|[Oo]ver for|[Oo]verfor|[Aa]t|[Bb]eslutning(?: i| fra)?|[Uu]dvalget for)\s+)"

@@ -9,7 +9,7 @@ import re
 from kg.parts import Cut
 from kg.passages import BULLET
 from kg.rules import RuleTable
-from kg.signs import Signs
+from kg.sections.signs import Signs
 from kg.vocabulary import SectionKind
 
 _PROPOSES = re.compile(r"\b(?:indstille[rs]|foreslå[rs])\b")

@@ -8,9 +8,9 @@ own, and right under it a section that the item above has already.
 import re
 
 from kg.danish import MONTHS
-from kg.headings import Headings, Start
-from kg.ledger import MAX_TITLE
-from kg.signs import Signs
+from kg.sections.headings import Headings, Start
+from kg.sections.ledger import MAX_TITLE
+from kg.sections.signs import Signs
 from kg.vocabulary import SectionKind
 
 RULE = "code/item/missed"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.signs import Signs
+from kg.sections.signs import Signs
 
 _NUMBER = re.compile(r"(?:(?:pkt|punkt|sag)\.?\s?)?(?P<number>\d{1,3})\.?", re.IGNORECASE)
 _PAGE = re.compile(r"\d{1,4}")

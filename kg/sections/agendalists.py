@@ -10,9 +10,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.lists import ListEntry, is_town
 from kg.rules import fold
-from kg.signs import Signs
+from kg.sections.lists import ListEntry, is_town
+from kg.sections.signs import Signs
 from kg.vocabulary import SectionKind
 
 _FEWEST = 2

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.headings import Headings, Start
 from kg.layouts import Layout
-from kg.lists import ListEntry, runs
 from kg.parts import Cut
-from kg.signs import Signs
+from kg.sections.headings import Headings, Start
+from kg.sections.lists import ListEntry, runs
+from kg.sections.signs import Signs
 from kg.text import Line, Text
 from kg.vocabulary import SectionKind
 

@@ -3,14 +3,14 @@
 import re
 from collections import Counter
 
-from kg.answered import answered
-from kg.headings import Headings
-from kg.ledger import MAX_TITLE
-from kg.lists import NumberedLine
-from kg.numbering import Candidate
-from kg.pointlists import SURE, PointList
 from kg.rules import fold
-from kg.signs import CONTENTS_ENTRY, Signs
+from kg.sections.answered import answered
+from kg.sections.headings import Headings
+from kg.sections.ledger import MAX_TITLE
+from kg.sections.lists import NumberedLine
+from kg.sections.numbering import Candidate
+from kg.sections.pointlists import SURE, PointList
+from kg.sections.signs import CONTENTS_ENTRY, Signs
 from kg.text import Text
 from kg.vocabulary import SectionKind
 

@@ -3,11 +3,11 @@
 import re
 
 from kg.danish import parse_held_date, parse_time, without_short_days
-from kg.labels import EDGES, Labels
 from kg.layouts import Layout
-from kg.ledger import MAX_HEADING, Ledger
+from kg.sections.labels import EDGES, Labels
+from kg.sections.ledger import MAX_HEADING, Ledger
+from kg.sections.wrapped import is_open
 from kg.text import Line, Text
-from kg.wrapped import is_open
 
 PEOPLE = ("present", "member", "absent", "excused")
 """What the labels mean whose values are people."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from kg.ledger import MAX_HEADING
 from kg.rules import RuleTable, fold
+from kg.sections.ledger import MAX_HEADING
 from kg.vocabulary import SectionKind
 
 CONCLUSION, COMMITTEE = "conclusion", "decision-of-committee"

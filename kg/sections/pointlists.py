@@ -7,9 +7,9 @@ or below it the decision that its item above has already.
 
 import re
 
-from kg.lists import ENDING, NumberedLine
 from kg.parts import Cut
-from kg.signs import Signs
+from kg.sections.lists import ENDING, NumberedLine
+from kg.sections.signs import Signs
 from kg.vocabulary import SectionKind
 
 SURE = 3.0

@@ -1,23 +1,23 @@
 """Where the items of an agenda begin, and what their headings say.
 
 Tried in this order: headings that nothing else looks like (``Punkt 3: Titel``); items that a list names and ``Ad 3``
-begins (:mod:`kg.answered`); numbered lines that lists share (:mod:`kg.listed`); items without numbers
-(:mod:`kg.unnumbered`).
+begins (:mod:`kg.sections.answered`); numbered lines that lists share (:mod:`kg.sections.listed`); items without numbers
+(:mod:`kg.sections.unnumbered`).
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.agendalists import agenda_list
-from kg.answered import AnsweredFinder
-from kg.headings import Headings, Start
 from kg.layouts import Layout
-from kg.listed import NumberedFinder
-from kg.lists import ListEntry
-from kg.missed import with_missed
-from kg.signs import CONTENTS_ENTRY, Signs
+from kg.sections.agendalists import agenda_list
+from kg.sections.answered import AnsweredFinder
+from kg.sections.headings import Headings, Start
+from kg.sections.listed import NumberedFinder
+from kg.sections.lists import ListEntry
+from kg.sections.missed import with_missed
+from kg.sections.signs import CONTENTS_ENTRY, Signs
+from kg.sections.unnumbered import UnnumberedFinder
 from kg.text import Text
-from kg.unnumbered import UnnumberedFinder
 
 
 def find_starts(text: Text, layout: Layout, signs: Signs, headings: Headings) -> list[Start]:

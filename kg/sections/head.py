@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from kg.danish import parse_held_date
 from kg.parts import Field, Title
 from kg.rules import Rule
+from kg.sections.wrapped import unbroken
 from kg.text import Line, Text
-from kg.wrapped import unbroken
 
 _LEAD = re.compile(r"\s*(?:[:–-]\s+|\.{3,}\s*|…\s*)")
 """What may stand before a value: a colon that has come to it from its label, or dots that lead to it."""

@@ -5,11 +5,11 @@ from collections import Counter
 from datetime import date
 
 from kg.danish import parse_date
-from kg.headings import Headings, Start
 from kg.parts import Cut
-from kg.signs import Signs
+from kg.sections.headings import Headings, Start
+from kg.sections.signs import Signs
+from kg.sections.untitled import DECIDED, first_sections
 from kg.text import Text
-from kg.untitled import DECIDED, first_sections
 from kg.vocabulary import SectionKind
 
 _HEAD = 30

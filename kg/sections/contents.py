@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from kg.layouts import Layout
-from kg.ledger import MAX_HEADING, Ledger
-from kg.lists import is_town
 from kg.rules import fold
-from kg.signs import CONTENTS_ENTRY
+from kg.sections.ledger import MAX_HEADING, Ledger
+from kg.sections.lists import is_town
+from kg.sections.signs import CONTENTS_ENTRY
 from kg.text import Text
 
 _LISTED = re.compile(r"^(?:[•*-]\s*)?(?:(?:åbent|lukket)\s+)?(?:(?:pkt|punkt|sag)\.?\s*)?\d+\s*[.:]?\s*", re.IGNORECASE)
