@@ -147,6 +147,21 @@ HEADS = [
     ("**Deltagere:**\n\n- Ane Tom (A)\n- Bo Intet (V)\n\n**Afbud:** Per Ukendt", "p:Ane Tom/A, Bo Intet/V; e:Per Ukendt"),
     ("Medlemmer: TR Ane Tom, AMR Bo Intet, FTR Per Ukendt", "m:Ane Tom, Bo Intet, Per Ukendt"),
     ("Deltagere: Byrådsmedlemmerne Ane Tom og Bo Intet", "p:Ane Tom, Bo Intet"),
+    # two in each row, with one space between them
+    ("Medlemmer:\n\nAne Tom Bo Intet\nPer Ukendt Ida Nulsen\nOle M. Nul Eva Holm\nNis Øst", "m:Ane Tom, Bo Intet, Per Ukendt, Ida Nulsen, Ole M. Nul, Eva Holm, Nis Øst"),
+    ("Medlemmer:\nAne Tom Bo Intet\nPer Ukendt Ida Nulsen\nOle Nis Nul Eva Holm\nLis Nul Nis Øst", "m:Ane Tom, Bo Intet, Per Ukendt, Ida Nulsen, Lis Nul, Nis Øst"),
+    ("Medlemmer:\nAne Marie Tom Nul\nPer Ukendt\nOle Nis Nul Holm\nLis Nul Bak Øst", "m:Ane Marie Tom Nul, Per Ukendt, Ole Nis Nul Holm, Lis Nul Bak Øst"),
+    ("Medlemmer:\nAne Marie Tom Nul\nOle Nis Nul Holm", "m:Ane Marie Tom Nul, Ole Nis Nul Holm"),
+    # where a list ends, and what stands between its rows
+    ("Afbud:\nAne Tom, Havneforbundene\nBo Intet, havnens repræsentant\nPkt. 1\nValg af formand", "e:Ane Tom, Bo Intet"),
+    ("Deltagere:\n\nAne Tom,\nBo Intet,\nPer Ukendt, (C)\nIda Nulsen,", "p:Ane Tom, Bo Intet, Per Ukendt/C, Ida Nulsen"),
+    ("Til stede på mødet var:\n\n \n\nAne Tom\n\nBo Intet\n\nAfbud\n\n \n\nPer Ukendt\n\nDerudover deltog\n\n \n\nIda Nulsen\n\nEva Holm", "p:Ane Tom, Bo Intet; e:Per Ukendt; g:Ida Nulsen, Eva Holm"),
+    ("Medlemmer:\n\nAne Tom\n\nFormand\n\n(A)\n\nBo Intet\n\n(V)\n\nFraværende:\n\nPer Ukendt", "m:Ane Tom/A, Bo Intet/V; a:Per Ukendt"),
+    # whether they came, after a colon; whom they came for, in capitals
+    ("Medlemmer\n\n • Ane Tom: Deltog\n • Bo Intet: Afbud (Stedfortræder Per Ukendt)\n • Ida Nulsen (V): Fraværende", "p:Ane Tom; e:Bo Intet; s:Per Ukendt>Bo Intet; a:Ida Nulsen/V"),
+    ("Medlemmer:\nAne Tom: Nye planer\nBo Intet: Afbud", "e:Bo Intet"),
+    ("Deltagere: Ane Tom DH, Bo Intet FOA, Per Ukendt SF", "p:Ane Tom, Bo Intet, Per Ukendt/SF"),
+    ("Deltagere: ANE TOM, BO INTET", "p:ANE TOM, BO INTET"),
     # groups and guests
     ("Medlemmer af Ældrerådet: Ane Tom, Bo Intet, Per Ukendt", "m:Ane Tom, Bo Intet, Per Ukendt"),
     ("Deltagere fra Ældrerådet: Ane Tom, Bo Intet\nDeltagere fra forvaltningen: Per Ukendt", "p:Ane Tom, Bo Intet; g:Per Ukendt"),
@@ -236,6 +251,9 @@ WORDS = [
     (FIRST, "For stemte 10 (A, V). Imod stemte 3 (C).\nFraværende: Ane Tom og Bo Intet.", "a:Ane Tom@1, Bo Intet@1"),
     (FIRST, "Godkendt.\n\nFraværende: Ane Tom.", "a:Ane Tom"),
     (FIRST, "Med afbud: Ane Tom. Uden afbud: Bo Intet.", "e:Ane Tom; a:Bo Intet"),
+    (FIRST, "Afbud: Ane Tom og Per Ukendt. Uden afbud Bo Intet.", "e:Ane Tom, Per Ukendt; a:Bo Intet"),
+    (FIRST, "Bo Intet deltog ikke i Idrætsrådets behandling af sag nr. 3, 4.", "a:Bo Intet@3, Bo Intet@4"),
+    (LATER, "Bo Intet: Afbud (Stedfortræder Per Ukendt)", ""),
     (LATER, "Bo Intet (C) var ikke til stede ved afstemningen.", "a:Bo Intet/C@2"),
     (LATER, "Formanden oplyste, at Per Ukendt er sygemeldt.", ""),
     (LATER, "Per Ukendt er sygemeldt og kan ikke arbejde.", ""),
@@ -290,7 +308,7 @@ def short(value):
 
 def test_each_form_is_here_once():
     forms = [*(head for head, _ in HEADS), *(words for _, words, _ in WORDS), *(label for _, label in LABELLED)]
-    assert len(forms) == len(set(forms)) == 234
+    assert len(forms) == len(set(forms)) == 249
 
 
 @pytest.mark.parametrize(("head", "line"), HEADS, ids=short)

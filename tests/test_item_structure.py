@@ -633,5 +633,125 @@ def test_what_only_looks_like_an_item_begins_none(inside):
     assert names(found) == [("1", "Kaffe"), ("2", "Te")]
 
 
+# ----------------------------------------------------------------------------------- items that lost their titles
+
+HEADED = "Referat\nÆldrerådet onsdag den 3. september 2025 kl. 10:00\n\n"
+
+
+@pytest.mark.parametrize("point", ['punkt 5 "Kage - beslutning" udgår.', 'pkt. 5 "Kage" behandles efter punkt 2.'])
+@pytest.mark.parametrize("bullet", ["•", " • ", "▪ ", "• Punkt 4 udgår.\n• "])
+def test_a_point_of_a_decision_that_names_an_item_begins_none(bullet, point):
+    first = (
+        f"Resume\n\nDagsordenen skal godkendes.\n\nBeslutning\n\nGodkendt med følgende ændring:\n\n{bullet} {point}\n\n"
+    )
+    found = read(f"{first}Økonomi\n\nIngen.\n\nResume\n\nTe er dyr.\n\nBeslutning\n\nUdsat.\n", HEADED)
+    assert [[o for _, outcomes in item for o in outcomes] for item in decided(found)] == [
+        ["approved-with-changes"],
+        ["postponed"],
+    ]
+
+
+@pytest.mark.parametrize("title", ["Te", "Klager behandles langsomt"])
+@pytest.mark.parametrize("form", ["• Punkt {} {}", "Punkt {}: {}", "Pkt. {} {}"])
+def test_a_bulleted_heading_or_one_with_a_verb_begins_its_item(form, title):
+    found = read(f"{form.format(1, 'Kage')}\nBeslutning\nGodkendt.\n\n{form.format(2, title)}\nBeslutning\nUdsat.\n")
+    assert names(found) == [("1", "Kage"), ("2", title)]
+
+
+@pytest.mark.parametrize("place", ["Mødelokale Bøgen", "Mødelokale 2 E", "Klubhuset", "Foreningslokalerne"])
+@pytest.mark.parametrize("ending", ["", "Beslutning\n\nUdsat.\n"])
+def test_a_summary_below_a_decision_begins_the_next_item(place, ending):
+    first = (
+        "Sagsfremstilling\n\nKagen er bagt.\n\nIndstilling\n\nAt den spises.\n\nBeslutning\n\nGodkendt.\n\nBilag\n\n"
+    )
+    found = read(f"{place}\n\n{first}Resume\n\nTe er dyr.\n\nSagsfremstilling\n\nMeget.\n\n{ending}", HEADED)
+    assert names(found) == [(None, ""), (None, "")]
+    assert [[s.kind.value for s in item.sections][:2] for item in found.items] == [
+        ["case-presentation", "recommendation"],
+        ["resume", "case-presentation"],
+    ]
+    assert [len(item.decisions) for item in found.items] == [1, bool(ending)]
+
+
+def test_each_decision_of_a_page_that_prints_nothing_else_is_of_an_item():
+    found = read("Klubhuset\n\nBeslutning\n\nReferatet blev godkendt.\n\nBeslutning\n\nUdsat.\n", HEADED)
+    assert [[text for text, _ in item] for item in decided(found)] == [["Referatet blev godkendt."], ["Udsat."]]
+
+
+@pytest.mark.parametrize("title", ["Klubhuset", "Lokale aktiviteter", "Mødelokaler til foreninger"])
+def test_a_title_may_name_a_place(title):
+    found = read(f"Afbud: Ane Tom\n\n{title}\n\nSagsfremstilling\n\nTekst.\n\nBeslutning\n\nUdsat.\n", HEADED)
+    assert names(found) == [(None, title)]
+
+
+# --------------------------------------------------------------------------------------- lines that lost a break
+
+
+@pytest.mark.parametrize("glued", ["Godkendt.{n}. Saft", "Rådet roste kagen!{n}. Saft"])
+def test_the_number_and_title_behind_the_end_of_an_item_begin_the_next(glued):
+    text = "1. Kage\n\nSagsnr: 25/1234\n\nSagsfremstilling\n\nSød.\n\nBeslutning\n\nMeget sød.\n\n"
+    below = "\n\nSagsnr: 25/1235\n\nSagsfremstilling\n\nSur.\n\nBeslutning\n\nUdsat.\n"
+    found = read(f"{text}{glued.format(n=2)}{below}")
+    assert names(found) == [("1", "Kage"), ("2", "Saft")]
+    assert decided(found)[1] == [("Udsat.", ["postponed"])]
+    assert [number for number, _ in names(read(f"{text}{glued.format(n=7)}{below}"))][1:] != ["7"]
+
+
+@pytest.mark.parametrize("over", ["Indholdsfortegnelse", "Indhold"])
+def test_the_first_item_may_stand_on_the_line_of_a_heading_of_empty_contents(over):
+    found = read(
+        f"{over}1. Kage\n\nResume\n\nSød.\n\nBeslutning\n\nJa.\n\n2. Te\n\nResume\n\nVarm.\n\nBeslutning\n\nNej.\n"
+    )
+    assert names(found) == [("1", "Kage"), ("2", "Te")]
+
+
+def test_contents_behind_their_heading_are_not_the_first_item():
+    items = "1. Kage\n\nResume\n\nSød.\n\nBeslutning\n\nJa.\n\n2. Te\n\nResume\n\nVarm.\n\nBeslutning\n\nNej.\n"
+    found = read(f"Indholdsfortegnelse1. Kage\n2. Te\n\n{items}")
+    assert names(found) == [("1", "Kage"), ("2", "Te")]
+    assert [len(item.decisions) for item in found.items] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "below", ["01.02G00 - 2019/2708", "01.02.05-P16-1-19", "01.02.05 P16 - 12/19", "Begge godkendt.", "Udsat."]
+)
+def test_a_case_or_a_decision_under_a_long_title_is_no_rest_of_it(below):
+    title = "Høring: Forslag til en lokalplan for boliger på den gamle mark"
+    found = read(f"1. {title}\n{below}\n\nSagsfremstilling\nTekst.\nBeslutning\nUdsat.\n")
+    assert names(found) == [("1", title)]
+
+
+# ---------------------------------------------------------------------------------------------- plain minutes
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_title_of_plain_minutes_may_end_in_a_full_stop(between):
+    rows = [
+        ("Godkendelse af dagsorden", "Godkendt."),
+        ("Bageren.", "Han har bagt."),
+        ("Te 2025", "Der er te."),
+        ("Festen.", "Den er i maj."),
+    ]
+    found = read(between.join(f"{n}. {title}\n  {text}" for n, (title, text) in enumerate(rows, start=1)))
+    assert [number for number, _ in names(found)] == ["1", "2", "3", "4"]
+
+
+def test_a_point_with_a_full_stop_is_no_title_where_its_number_has_one():
+    points = "1. Bageren bager.\nDet kan han.\n2. Rådet spiser.\nDet kan det.\n"
+    found = read(f"1. Kage\nRådet talte.\n{points}2. Te\nDer er te.\n3. Saft\nDer er saft.\n")
+    assert names(found) == [("1", "Kage"), ("2", "Te"), ("3", "Saft")]
+
+
+@pytest.mark.parametrize(("body", "wanted"), [
+    ("Pkt. 1\nValg af en ny formand\nAne blev valgt.\n", [("1", "Valg af en ny formand")]),
+    ("Punkt 1\nValg af en ny formand\nAne blev valgt.\nPunkt 2\nFest for alle naboer\nDen er i maj.\n", [("1", "Valg af en ny formand"), ("2", "Fest for alle naboer")]),
+    ("Pkt. 4\nValg af en ny formand\nAne blev valgt.\n", []),
+    ("Pkt. 1\nValg af en ny formand\n", []),
+    ("Pkt. 1\nGodkendt\nAne blev valgt.\n", []),
+])  # fmt: skip
+def test_a_number_spelt_out_over_a_title_needs_no_other_beside_it(body, wanted):
+    assert names(read(body)) == wanted
+
+
 def test_the_cases_above_are_as_many_as_they_were():
     assert (len(LISTS), len(AGENDAS), len(FORMS), len(ORDERS), len(PAGES), len(ODD)) == (7, 5, 22, 4, 11, 7)

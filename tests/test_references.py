@@ -669,6 +669,36 @@ def test_a_decision_of_a_committee_without_a_name_is_quoted_of_nobody():
     assert reference.citation.own
 
 
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("På Kage- og Terådets møde den 3. marts 2025 var der kage.", ["Kage- og Terådet"]),
+        ("På mødet den 3. marts 2025 drøftede Kage- og Terådet ovnen.", ["Kage- og Terådet"]),
+        ("Kage-, Te- og Fritidsrådet den 3. marts 2025", ["Kage-, Te- og Fritidsrådet"]),
+        ("at Nørre Nulby Lokaludvalg godkender planen den 3. marts 2025.", ["Nørre Nulby Lokaludvalg"]),
+        ("I Nulby Lokaludvalg den 3. marts 2025", ["Nulby Lokaludvalg"]),
+        ("Den 3. marts 2025 i Lokaludvalget", ["Lokaludvalget"]),
+    ],
+)
+def test_a_name_of_several_words_is_cited_whole(words, wanted):
+    assert [body for body, _, _ in cited(words)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("Kulturudvalgets møde den 3. marts 2025:", "Kulturudvalget"),
+        ("Disse sager blev omtalt under punktet på Kulturudvalgets møde den 3. marts 2025:", "Kulturudvalget"),
+        ("Disse spørgsmål skal besvares på Kulturudvalgets møde den 3. marts 2025:", None),
+        ("Der var kage på Kulturudvalgets møde den 3. marts 2025:", None),
+    ],
+)
+def test_a_sentence_before_the_name_of_a_body_is_no_part_of_it(line, body):
+    row = next(rule for rule in LAYOUT.table("heading").rules if rule.id == "meeting-of-body")
+    found = row.match(line.rstrip(":"))
+    assert (found and found["body"]) == body
+
+
 def test_the_line_of_the_meeting_itself_is_no_citation():
     assert not read("Teknikudvalget den 16. september 2025, pkt. 5:\nGodkendt.")
 

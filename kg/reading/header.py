@@ -69,14 +69,15 @@ def read_header(found: Outline, text: Text) -> Header:
         body, day = _decided(found, text, body, day)
     if body is None and day is not None:
         body = _met_on(text, day)
+    hours = (*times, *(without_short_days(words) for words in bare if held_day(words) == day is not None))
     return Header(
         kind=_kind(found),
         status=_status(title),
         title=title,
         body=body,
         date=day,
-        start=held_at(day, times),
-        end=held_at(day, (words.get("end"), *map(held_until, times))),
+        start=held_at(day, hours),
+        end=held_at(day, (words.get("end"), *map(held_until, hours))),
         place=squeeze(words.get("place") or line.get("place") or "").rstrip(".,") or None,
         at=_extent(found.front, len(text.content)),
         rule=found.front.title.rule.name if found.front.title else "code/header/fields",
@@ -99,9 +100,14 @@ def _printed(title: Title) -> dict[str, str]:
         if words:
             start, end = title.match.span(group)
             said[group] = title.line.content[start:end]
-    if "body" in said and title.rule.id == _OWN_MEETING and said["body"].casefold().endswith(("udvalg", "råd")):
-        said["body"] = f"{said['body']}et"
+    if "body" in said and title.rule.id == _OWN_MEETING:
+        said["body"] = _whole(said["body"])
     return said
+
+
+def _whole(compound: str) -> str:
+    """Return the name of a body that a compound names: ``ældreråd`` of ``ældrerådsmøde`` is ``ældrerådet``."""
+    return f"{compound}et" if compound.casefold().endswith(("udvalg", "råd")) else compound
 
 
 def _body(fields: Sequence[Field], titled: str | None, told: str | None) -> BodyName | None:
@@ -118,7 +124,9 @@ def _body(fields: Sequence[Field], titled: str | None, told: str | None) -> Body
 
 def _values(fields: Sequence[Field], means: str, *, bare: bool = False) -> list[str]:
     """Return what labels say, or what lines without a label say, which counts less than a label and a title."""
-    return [f.value for f in fields if f.means == means and f.rule.rpartition("/")[2].startswith("bare-") is bare]
+    said = [(f.value, f.rule.rpartition("/")[2]) for f in fields if f.means == means]
+    said = [(_whole(value) if means == "body" and row == _OWN_MEETING else value, row) for value, row in said]
+    return [value for value, row in said if row.startswith("bare-") is bare]
 
 
 # ------------------------------------------------------------------------------------- headings of decisions

@@ -36,6 +36,8 @@ _COUNCIL_OF = re.compile(
     r"\W*(?:(?:møde|referat)\s+(?:i|fra)\s+)?(?:byrådet|kommunalbestyrelsen)\s+i\s+", re.IGNORECASE
 )
 """What stands before the name on a line of the head that holds nothing else: ``Byrådet i Nulby``."""
+_BODY_OF = re.compile(r"\W*(?:[^.:;\n]{0,50}\s)?møde\si\s[\w, -]{0,60}?(?:råd|udvalg)(?:et)?\si\s", re.IGNORECASE)
+"""The same, of any council or committee that is called to a meeting: ``Ordinært møde i Ældrerådet i Nulby Kommune``."""
 # What leads to another than the one that speaks: a partner, a sender, an example.
 _OTHER = re.compile(
     r"(?:\b(?:med|mellem|hos|både|fra|som\s+i|mod|blandt|bl\.a\.|nabobyen|besøg(?:e|te)?\s+i|(?:studie)?tur\s+til)\s+)$",
@@ -128,6 +130,7 @@ def _weigh(case: _Case, text: str, name: str, start: int, end: int, *, head: int
     if weight == _STRONG:
         heads = start < head or (not head and start < _HEAD and _ON_ITS_LINE.match(text, end) is not None)
         case.headed |= heads and _LETTERHEAD.fullmatch(text, before, start) is not None
+        case.headed |= start < head and _BODY_OF.fullmatch(text, before, start) is not None
         case.headed |= start < head and _ITS_COUNCIL.match(text, end) is not None
         case.headed |= _ABSENT.fullmatch(text, before, start) is not None and _COUNCIL.match(text, end) is not None
         case.named += 1

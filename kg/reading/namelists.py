@@ -33,6 +33,14 @@ _GOES_ON = re.compile(r"(?:,|;|\s(?:og|samt))$")
 _COLUMNS = re.compile(r"\t\s*|[ \u00a0]{2,}|(?<=\))\s+(?=[A-ZÆØÅ][\w.-]*\s+[A-ZÆØÅ])")
 """Between two names of one line: a gap, or nothing after the party of the first."""
 
+_WORD = re.compile(r"\S+")
+_FILLED = re.compile(r"[^\n]*\S[^\n]*")
+_FEWEST_WORDS = 2
+"""Words of a name."""
+
+_FEWEST_ROWS = 3
+"""Rows of two people each that show how the list was set."""
+
 _TOLD = re.compile(
     r"\s+(?:(?:kom|ankom|gik|forlod|mødte|deltog|deltager|til\s+stede|indtil|fra|til)\b.*\b(?:kl|klokken|punkt|pkt)\b"
     r"|(?:i\s+stedet\s+)?for\s+[A-ZÆØÅ]|(?:deltog\s+|deltager\s+)?(?:online|virtuelt"
@@ -61,8 +69,10 @@ def people(text: str, start: int = 0) -> Iterator[Part]:
         return
     rows = _has_rows(text)
     held: Part | None = None
-    for printed, at in _parts(text, start, _DASHES if _has_dashes(text) else _LINES if rows else _SEPARATOR):
-        name = _named(printed, rows=rows)
+    halved, unclear = _halved(text) if rows else (text, [])
+    for printed, at in _parts(halved, start, _DASHES if _has_dashes(text) else _LINES if rows else _SEPARATOR):
+        open_row = any(at.start - start in row for row in unclear)
+        name = None if open_row else _named(printed, rows=rows)
         joined = _joined(held, printed, at, function=not rows and name is None) if held is not None else None
         if joined is not None:
             held = joined
@@ -126,6 +136,34 @@ def _has_dashes(text: str) -> bool:
     """Tell whether a line is people with dashes between them: a party or a role after each dash is no such part."""
     parts = _DASHES.split(text.strip(" ."))
     return len(parts) > _PAIR and "\n" not in text and all(map(_somebody, parts))
+
+
+def _halved(text: str) -> tuple[str, list[range]]:
+    """Return a list that has two people in each row, one space between them, with a line of its own for each.
+
+    Four words are two names of two; of more, an initial may show where the first name ends (``Ane B. Tom Bo Intet``).
+    Beside it stand the places of the rows that leave it open; any other list is returned as it is. The last row may
+    have one name. What is returned is as long as ``text``.
+    """
+    rows = [list(_WORD.finditer(text, *line.span())) for line in _FILLED.finditer(text)]
+    double = rows[:-1] if rows and len(rows[-1]) < 2 * _FEWEST_WORDS else rows
+    if len(double) < _FEWEST_ROWS or not all(map(_has_two, double)):
+        return text, []
+    signs, unclear = list(text), []
+    for row in double:
+        after = [n for n in range(_FEWEST_WORDS - 1, len(row) - _FEWEST_WORDS) if not row[n][0].endswith(".")]
+        if len(after) == 1:
+            signs[row[after[0]].end()] = "\n"
+        else:
+            unclear.append(range(row[0].start(), row[-1].end()))
+    return "".join(signs), unclear
+
+
+def _has_two(row: list["re.Match[str]"]) -> bool:
+    """Tell whether the words of a row may be two names and nothing beside them."""
+    words = [word[0] for word in row]
+    named = all(word[0].isupper() and word[-1] not in ",;:)" for word in words)
+    return len(words) >= 2 * _FEWEST_WORDS and named and not organisation(" ".join(words))
 
 
 def _has_rows(text: str) -> bool:

@@ -26,6 +26,9 @@ _LETTER_LAST = re.compile(r"(?P<name>\S+\s+\S.*?)(?:\s+|\s*/\s*)(?P<tag>[A-ZÆØ
 _SHORT_ROLE = re.compile(r"(?:F?TRS?|F?AMRS?|LR)\s+(?=[A-ZÆØÅ])")
 """What the members of works councils are, in letters before the name (``FTR Ane Tom``); no party's and no name's."""
 
+_FOR_WHOM = re.compile(r"(?=\S+\s+\S*[a-zæøå])(?P<name>\S+\s+\S.*?)\s+[A-ZÆØÅ]{2,5}")
+"""A name and in capitals whom its bearer came for, with nothing between them (``Ane Tom DH``)."""
+
 _ROLE_LAST = re.compile(rf"(?P<name>\S+\s+\S.*?)\s+(?P<role>(?i:{OFFICES}))")
 _MORE = re.compile(r"\s+(?:m\.\s?fl\.?|med\s+flere)$")
 
@@ -46,9 +49,10 @@ _WHY = re.compile(
 """Why somebody was away, after the name (``Ane Tom (A) p.g.a. ferie``)."""
 
 _WHETHER = re.compile(
-    r"(?<=\))\s+(?i:(?:ikke\s+)?(?:mødt|til\s?stede)|deltog|afbud|fraværende(?:\s+(?:med|uden)\s+afbud)?)$"
+    r"(?<=[\w)]):\s+(?i:deltog|mødt|til\s?stede|(?:meldt\s)?afbud|fravær(?:ende)?|ikke\s(?:mødt|til\s?stede))(?:\s*[(,].*)?$"
+    r"|(?<=\))\s+(?i:(?:ikke\s+)?(?:mødt|til\s?stede)|deltog|afbud|fraværende(?:\s+(?:med|uden)\s+afbud)?)$"
 )
-"""Whether somebody came, after their party (``Ane Tom (A) Mødt``); kg/reading/tags.py tells which."""
+"""Whether somebody came, after a party or a colon (``Ane Tom (A) Mødt``, ``Bo Intet: Afbud``); tags.py tells which."""
 
 _FROM = re.compile(r"(?<=[\w)])\s+fra\s+(?!kl\b|klokken|punkt|pkt|\d|og\s+med)[^()]*$")
 """Whom somebody came from (``Ane Tom fra Nulby Idræt``)."""
@@ -97,7 +101,7 @@ def added(known: PersonName, printed: str) -> PersonName | None:
 def _read(text: str, *, passing: bool) -> PersonName | None:
     """Return who is named; ``passing`` over what stands beside the name and is neither party nor role."""
     words = _MORE.sub("", _MARK.sub("", squeeze(text)))
-    words = _FROM.sub("", _WHY.sub("", _HOURS.sub("", _WHETHER.sub("", words)))).strip(" .:;-–")
+    words = _FROM.sub("", _WHY.sub("", _HOURS.sub("", _WHETHER.sub("", words)))).strip(" .,:;-–")
     known = PersonName("")
     first = _PARTY_FIRST.match(words)
     if first is not None:
@@ -119,6 +123,8 @@ def _read(text: str, *, passing: bool) -> PersonName | None:
     letter = _LETTER_LAST.fullmatch(words) if known.party is None else None
     if letter is not None:
         known, words = PersonName("", letter["tag"], known.role), letter["name"]
+    came_for = _FOR_WHOM.fullmatch(words)
+    words = came_for["name"] if came_for is not None and words[1].islower() else words
     if not _NAME.fullmatch(words) or len(words) > _LONGEST:
         return None
     return PersonName(words, known.party, known.role)

@@ -6,13 +6,13 @@ Lists of people name whom each came for (``Ane Tom, Nulby Idræt``), and a list 
 import re
 
 _KINDS = (
-    "firma(?:et)?", "forening(?:en|er)?", "sammenslutning(?:en)?", "forbund(?:et)?", "selskab(?:et)?", "fond(?:en)?",
-    "kommune", "udvalg(?:et)?", "råd(?:et)?", "styrelse(?:n)?", "skole(?:n|r)?", "cent(?:er|ret)",
-    "klub(?:ben)?", "laug", "region", "forvaltning(?:en)?", "afdeling(?:en)?", "A/S", "ApS", "list(?:e|en)",
+    "firma(?:et)?", "forening(?:en|er|erne)?", "sammenslutning(?:en)?", "forbund(?:et|ene)?", "selskab(?:et)?",
+    "fond(?:en)?", "kommune", "udvalg(?:et)?", "råd(?:et)?", "styrelse(?:n)?", "skole(?:n|r)?", "cent(?:er|ret)",
+    "klub(?:ben|ber|berne)?", "laug", "region", "forvaltning(?:en)?", "afdeling(?:en)?", "A/S", "ApS", "list(?:e|en)",
     "parti(?:et)?", "gruppe(?:n)?", "museum", "museet", "teater", "teatret", "havn(?:en)?", "politi(?:et)?",
     "kirke(?:n)?", "bibliotek(?:et)?", "hospital(?:et)?", "sygehus(?:et)?", "universitet(?:et)?", "gymnasium",
     "gymnasiet", "forsyning(?:en)?", "trafik", "turisme", "erhverv(?:et)?", "beredskab(?:et)?", "revision(?:en)?",
-    "plejehjem(?:met)?", "børnehus(?:et)?", "rådhus(?:et)?", "organisation(?:en|er)?", "sekretariat(?:et)?",
+    "plejehjem(?:met)?", "børnehus(?:et)?", "rådhus(?:et)?", "organisation(?:en|er|erne)?", "sekretariat(?:et)?",
     "sagen", "kreds(?:en)?", "samråd(?:et)?", "nævn(?:et)?", "kommission(?:en)?", "institution(?:en)?",
     "netværk(?:et)?",    "akademi(?:et)?", "højskole(?:n)?", "børnehave(?:n)?", "vuggestue(?:n)?", "dagtilbud(?:det)?",
     "kultur(?:hus(?:et)?|skole(?:n)?)?", "direktion(?:en)?", "ledelse(?:n)?", "administration(?:en)?", "team(?:et)?",

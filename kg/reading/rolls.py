@@ -43,6 +43,11 @@ _GOES_ON = re.compile(
 _SHORT_NAME = re.compile(r"(?:^|\s)(?:Chr|Vilh|Fr|Joh|Alb|Th|Kr|Aug|Ferd|(?:[A-ZÆØÅ]\.)+[A-ZÆØÅ])\.$")
 """A name shortened, or the letters of two (``H.C.``), at the end of what a full stop ends."""
 
+_EXCUSED = re.compile(r":\s[Aa]fbud\s\(")
+_BESIDE_NAME = ", afbud, "
+"""What a list says between a name and who came instead (``Ane Tom: Afbud (stedfortræder Bo Intet)``), and the same as
+rules read it: as long, for places in the text to hold."""
+
 _TWO_NAMES = 4
 """Words of which two names may be made."""
 
@@ -188,6 +193,7 @@ def _said_of_row(row: Passage, status: AttendanceStatus, table: RuleTable) -> li
     """Return what the rules read in one row of a list, as far as that is more than what the list says itself."""
     if next(table.candidates(row.content), None) is None:
         return []
+    row = Passage(row.start, _EXCUSED.sub(_BESIDE_NAME, row.content))
     label = f"{_LABELS[status]}: " if status in _LABELS else ""
     said = list(said_of(Passage(row.start - len(label), label + row.content), table, None))
     if status in AWAY and any(each.status is AttendanceStatus.PARTIAL for each in said):

@@ -54,7 +54,7 @@ OFFICE = (
 
 _ROLE = re.compile(rf"(?i:(?:\d\.\s*)?(?:{OFFICES}|{OFFICE}))")
 
-_BESIDE = re.compile(r"[,;()\[\]|\t\r\n]|[ \u00a0]{2,}|\s*[–-]\s|\s[–-]\s*")
+_BESIDE = re.compile(r"[,;()\[\]|\t\r\n]|(?<=[\w)]):\s+|[ \u00a0]{2,}|\s*[–-]\s|\s[–-]\s*")
 _CAME = {
     AttendanceStatus.PRESENT: re.compile(r"(?i:til\s?stede|(?:frem)?mødt|deltog|deltaget)"),
     AttendanceStatus.EXCUSED: re.compile(

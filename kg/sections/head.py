@@ -18,6 +18,9 @@ _HOURS = re.compile(
 )
 """When, at the end of what says where: ``Lokale 2, kl. 16.00``."""
 
+_HOUR = re.compile(r"\bkl\.?\s*\d|\d:\d", re.IGNORECASE)
+"""A time of day, as it may stand beside the day."""
+
 _REPEATED = ("member",)
 """What the head says on more than one line: the A-side and the B-side of a committee have a row each."""
 
@@ -84,9 +87,15 @@ class Head:
         known = {field.means for field in self.fields}
         groups = list(meeting_groups(rule, found))
         for means, begin, end in groups:
-            if means not in known or means in _REPEATED:
+            if means not in known or means in _REPEATED or self._adds_hour(means, found, begin, end):
                 self.add_words(means, line, at + begin, at + end, by)
         self.after_date = any(self.place_may_follow(means) for means, _begin, _end in groups)
+
+    def _adds_hour(self, means: str, found: "re.Match[str]", begin: int, end: int) -> bool:
+        """Tell whether the day of the meeting is said once more, and with it when it began, which is not known."""
+        words = found.string[begin:end]
+        known = any(field.means == "start" or _HOUR.search(field.value) for field in self.fields)
+        return means == "date" and not known and _HOUR.search(words) is not None and self.same_day(words)
 
 
 def meeting_groups(rule: Rule, found: "re.Match[str]") -> Iterator[tuple[str, int, int]]:

@@ -21,6 +21,11 @@ _COLUMNS = 2
 
 _HOUR = re.compile(r"kl\b", re.IGNORECASE)
 
+_HOURS = ("start", "end")
+"""What a remark may say of the meeting."""
+
+_MET = re.compile(r"mødet\b", re.IGNORECASE)
+
 _ROOM = re.compile(
     r"(?:møde)?lokale "
     r"(?!\w*(?:sal(?:en)?|stuen?|rum(?:met)?|hus(?:et)?|kantinen?|skolen?|bibliotek(?:et)?|værelset?)\b)\S",
@@ -74,8 +79,17 @@ class Labelled:
             self.head.add(label, at + begin, until)
             if label.means == "remarks":
                 self.said.append(Section(SectionKind.REMARKS, "", at + begin, at + begin, until, label.name))
+                self._hours(at + begin, at + end)
         if rule.means == "start" and _HOUR.match(line.content):
             self.head.after_date = self.head.place_may_follow("body")  # "kl. 16" on a line of its own, below the date
+
+    def _hours(self, start: int, end: int) -> None:
+        """Read when the meeting began and ended, where that is all that a remark says: ``Mødet sluttede kl. 17``."""
+        words = self.text.content[start:end].strip()
+        for rule in self.table["field"].rules if words else ():
+            found = rule.match(words) if rule.pattern is not None and rule.means in _HOURS else None
+            if found is not None and _MET.match(words):
+                self.head.add(rule, start + found.start("value"), start + found.end("value"))
 
     def _columns(self, index: int, stop: int) -> bool:
         """Read the head of a table, all labels, and the row below it with their values, a column each."""

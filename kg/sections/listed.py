@@ -25,8 +25,9 @@ from kg.sections.titleprefixes import bare_titles
 from kg.sections.weighing import LOOSE, Weigher
 from kg.text import Text
 
-_FEWEST, _HEAD = 3, 30
-"""Numbered lines with nothing under them that can be items; lines of a head that are looked at for a title."""
+_FEWEST, _HEAD, _WORDS = 3, 30, 3
+"""Numbered lines with nothing under them that can be items; lines of a head that are looked at for a title; words of
+the title below a number that is spelt out, where there are fewer."""
 
 
 class NumberedFinder:
@@ -72,6 +73,8 @@ class NumberedFinder:
             chain, total = self._loosely(weighed)
             if len(chain) >= _FEWEST and self._texts_between(chain):
                 loose.append((total, chain))
+            elif self._spelt_out(those):
+                loose.append((total, those))
         if not chains and (cells := self._cells()):
             return cells
         if not chains and loose and self._is_minutes(loose[0][1][0].index):
@@ -133,6 +136,10 @@ class NumberedFinder:
         more = [found for found in self.weigher.sentences if found.form in forms]
         if len(more) <= len(kept):
             kept = sorted([*kept, *more], key=lambda found: found.index)
+        values = {found.value for found in kept}
+        dotted = [found for found in self.weigher.dotted if found.form in forms and found.value not in values]
+        if len(dotted) < len(kept):
+            kept = sorted([*kept, *dotted], key=lambda found: found.index)
         candidates = [Candidate(found.index, found.value, LOOSE, sure=self.weigher.shut(found)) for found in kept]
         places, total = rising(candidates, loose=True)
         return [kept[place] for place in places], total
@@ -175,6 +182,15 @@ class NumberedFinder:
         """Tell whether text stands under most headings that are not of closed items: else they are the contents."""
         texts = [bool(self.signs.between(a.last, b.first)) for a, b in pairwise(chain) if not self.weigher.shut(a)]
         return sum(texts) * 2 > len(texts)
+
+    def _spelt_out(self, chain: list[NumberedLine]) -> bool:
+        """Tell whether a few headings are surely items: ``Pkt. 1`` alone on its line, a title below, and text."""
+        stops = [*(found.first for found in chain[1:]), len(self.lines)]
+        return (
+            [n.value for n in chain] == [*range(1, len(chain) + 1)]
+            and all(n.form[:1].isalpha() and n.form[-1] == "+" and len(n.title.split()) >= _WORDS for n in chain)
+            and all(self.signs.between(n.last, stop) for n, stop in zip(chain, stops, strict=True))
+        )
 
     def _is_minutes(self, first: int) -> bool:
         """Tell whether a line above the first of some numbered lines says that the text is minutes or an agenda."""

@@ -26,6 +26,9 @@ _NUMBER = re.compile(
     rf"(?!(?:{'|'.join(MONTHS)})\b|at\s)(?P<title>\S.*[^\W\d_]{{2}}.*)",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"\S.*[^\W\d_]{2}[.!?](?P<number>\d{1,4})\.\s+(?P<title>[A-ZÆØÅ].*)")
+"""The end of one item and the heading of the next, where the break between is lost: ``Godkendt.11. Nye stole``."""
+
 _HEAD = 3
 """Lines between a heading and its first section: a case number, a status."""
 
@@ -98,11 +101,12 @@ class _Item:
         below = self.signs.below(at)
         headed = below is not None and below < self.stop and (self.signs.case(below) or self.signs.status(below))
         if headed and not self.seen.isdisjoint(_DECIDED):
-            match = _NUMBER.fullmatch(self.signs.lines[at].content)
+            content = self.signs.lines[at].content
+            match = _NUMBER.fullmatch(content) or _GLUED.fullmatch(content)
             if match is not None and match["number"] == str(self.number + 1):
                 return self._start(at, match["number"], match["title"])
             if self._ends(at) and _is_title(self.signs, at) and self._decides(at):
-                return self._start(at, None, self.signs.lines[at].content)
+                return self._start(at, None, content)
         return self._numbered(at) if self.lacking else None
 
     def _start(self, at: int, number: str | None, title: str) -> Start:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from kg.rules import RuleTable
+from kg.rules import Rule, RuleTable
 from kg.sections.lists import ENDING, NumberedLine, form_of, has_number, is_town
 from kg.sections.signs import CONTENTS_ENTRY, Signs
 from kg.vocabulary import SectionKind
@@ -23,6 +23,36 @@ _PERSON = re.compile(
 
 _MARKED = frozenset({"numbered", "named-number", "number-status"})
 """Rules of lines whose number stands beside their title, and is no part of it."""
+
+
+_POINT = re.compile(r"[•·▪◦●○‣]\s*(?:punkt|pkt\.?|sag)\b")
+"""A point of a list that begins with the number of an item: ``• punkt 5 udgår``."""
+
+_GLUED = re.compile(r"Indhold(?:sfortegnelse)?(?=\d{1,3}\.\s)")
+"""The heading of contents of which nothing is left, on the line of the first item: ``Indholdsfortegnelse1. Kage``."""
+
+
+_CHANGE = re.compile(
+    r"\W{0,3}(?:punkt|pkt\.?|sag)\s?(?:nr\.?\s?)?\d.*\b(?:udgår|udgik|behandle[sd]|flyttes|rykkes|udsættes|trækkes|tilføjes)\b.*",
+    re.IGNORECASE,
+)
+"""What becomes of an item: below a line that ends in a colon no title (``Punkt 5: Kage udgår.``)."""
+
+
+_CHANGES = 10
+"""Changes of one agenda, at most, that stand below such a line."""
+
+
+def is_change(signs: Signs, index: int) -> bool:
+    """Tell whether a line tells of a change of the agenda, and is no heading of the item that it names."""
+    content = signs.lines[index].content
+    if _POINT.match(content):
+        return True
+    if _CHANGE.fullmatch(content) is None:
+        return False
+    near = reversed(signs.between(-1, index)[-_CHANGES:])
+    over = next((at for at in near if _CHANGE.fullmatch(signs.lines[at].content) is None), None)
+    return over is not None and signs.lines[over].content[-1] == ":"
 
 
 class NumberedLines:
@@ -46,16 +76,16 @@ class NumberedLines:
         for index, line in enumerate(self.lines):
             if not self.ledger.folded[index] or index in self.contents or not has_number(line.content):
                 continue
-            if index in named:
+            if index in named or is_change(self.signs, index):
                 continue
             if self.signs.numbered(index) is not None:  # the heading of a section, numbered inside its item
                 continue
-            matched = self.shared.match_line(line.content, self.ledger.folded[index])
+            matched = self._matched(index)
             if matched is None or CONTENTS_ENTRY.fullmatch(line.content) or is_town(self.signs.text, index):
                 continue
             rule, match = matched
             if match.groupdict().get("title") is not None:
-                before = line.content[: match.start("title")]
+                before = match.string[: match.start("title")]
                 closed = _CLOSED.search(before) is not None
                 first, form = self._first(index), form_of(before)
                 yield NumberedLine(index, match["number"], match["title"], first, index, rule, form, closed)
@@ -63,6 +93,15 @@ class NumberedLines:
                 first, last = sorted((index, placed))
                 title, form = self.lines[placed].content, f"{form_of(line.content)}{'+' if placed > index else '-'}"
                 yield NumberedLine(index, match["number"], title, self._first(first), last, rule, form, closed=False)
+
+    def _matched(self, index: int) -> tuple[Rule, re.Match[str]] | None:
+        """Return the rule that matches a line, and its match; the heading of the contents before its number is cut."""
+        content = self.lines[index].content
+        over = _GLUED.match(content)
+        below = self.signs.below(index) if over is not None else None
+        if over is not None and below is not None and self.signs.known(below):
+            return self.shared.match_line(content[over.end() :])
+        return self.shared.match_line(content, self.ledger.folded[index])
 
     def _people(self) -> frozenset[int]:
         """Return the numbered lines that list people under a label of those who were away or there.

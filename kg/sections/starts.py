@@ -15,6 +15,7 @@ from kg.sections.headings import Headings, Start
 from kg.sections.listed import NumberedFinder
 from kg.sections.lists import ListEntry
 from kg.sections.missed import with_missed
+from kg.sections.numberedlines import is_change
 from kg.sections.signs import CONTENTS_ENTRY, Signs
 from kg.sections.unnumbered import UnnumberedFinder
 from kg.text import Text
@@ -57,7 +58,7 @@ def _unmistakable(text: Text, layout: Layout, signs: Signs, headings: Headings) 
     for index, line in enumerate(text.lines):
         folded = signs.ledger.folded[index]
         matched = table.match_line(line.content, folded) if folded else None
-        if matched is None or CONTENTS_ENTRY.fullmatch(line.content):
+        if matched is None or CONTENTS_ENTRY.fullmatch(line.content) or is_change(signs, index):
             continue
         rule, found = matched
         number, closed = found.groupdict().get("number"), rule.means == "closed-item"

@@ -16,7 +16,7 @@ _LABEL = 40
 """Characters in which the number of an item stands at the beginning of a line."""
 
 _NO_TITLE = re.compile(
-    r"[A-ZÆØÅ].*\s.*\s.*[a-zæøå]{2}\.|[\W\d]*\d{5}[\W\d]*|[A-ZÆØÅ][\w.-]*\s?(?:nr|nummer)\b\.?\s*:?\s*\d.*"
+    r"[A-ZÆØÅ].*\s.*\s.*[a-zæøå]{2}\.|(?:[A-ZÆØÅ]\w+\s)?(?i:godkendt|vedtaget|tiltrådt|udsat|udskudt|drøftet)\.|[\W\d]*\d{5}[\W\d]*|\d\d(?:\.\d\d){1,2}\.?\s?[A-ZÆØÅ]\d\d\b[\d\s/–-]*|[A-ZÆØÅ][\w.-]*\s?(?:nr|nummer)\b\.?\s*:?\s*\d.*"
 )
 """What is no rest of a title that wraps: a sentence, a number of a case, the label of a number and that."""
 

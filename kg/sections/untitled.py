@@ -54,6 +54,8 @@ def _order(kinds: Sequence[SectionKind]) -> _Order:
     below: list[SectionKind] = []
     for kind in kinds[own[-1] + 1 :]:
         if kind in above or kind in below:  # the next item begins, and the text ends before its decision
+            while below and below[-1] in _LEADING:  # it begins with what stands right above that
+                below.pop()
             break
         below.append(kind)
     before = [kinds[place - 1] for place in own if place]

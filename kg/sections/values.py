@@ -43,6 +43,9 @@ _ADDRESS = re.compile(r"[A-ZÆØÅ][a-zæøå][\w .’'-]* \d{1,3}[ ]?[A-Za-z]?(
 _OTHERS = re.compile(r"(?i:(?:stedfortræder|suppleant|gæst|tilhører)(?:e|er)?|(?:øvrige|andre)\s+deltagere):?")
 """A line that begins a list of others than those of the list above it."""
 
+_ITEM = re.compile(r"(?:Pkt|PKT|Punkt|PUNKT)\.?\s*(?:[Nn]r\.?\s*)?\d{1,3}\s*(?:[.:–-]|$)")
+"""How a line begins that is an item of the minutes, and goes on with no list of people."""
+
 _FUNCTION = re.compile(r"[^,\d]+?(?:\s[–-]\s|,\s|\s{2,}|\t|\s*\|\s*)[^\d]+|[^,\d()]+(?:\([^()]*\)\s*)+")
 """A person of a list, and beside the name whom they came for."""
 
@@ -54,6 +57,14 @@ _GROUP = re.compile(
 
 _ONE_OF_LIST = re.compile(r"\([^()\d]{1,60}\)\.?$|\([A-ZÆØÅ]{1,2}\)|,\s*(?:[A-ZÆØÅ]|[a-zæøå][^.:;]{2,90})\.?$")
 """What each line of a list of people has: a party, whom they came for, or what they do."""
+
+_OF_NAME = re.compile(r"\([A-ZÆØÅ]{1,3}\)|(?i:(?:\d\.\s)?(?:næst)?formand|(?:vice)?borgmester|medlem)")
+"""A line of a list of people that tells of the name above it, its party or office, and no more."""
+
+_CAME = re.compile(
+    r"(?i:deltog|mødt|til\s?stede|(?:meldt\s)?afbud|fravær(?:ende)?|ikke\s(?:mødt|til\s?stede))(?:\s\([^()]*\))?\.?"
+)
+"""What stands after a name and a colon where a list tells of each whether they came (``Ane Tom: Deltog``)."""
 
 _SURNAME_FIRST = re.compile(
     r"(?:[-•·*]\s+|\d{1,2}[.)]\s+)?[A-ZÆØÅ][a-zæøåé][\w-]*, [A-ZÆØÅ][a-zæøåé][\w-]*(?: [A-ZÆØÅ][\w.-]*){0,2}"
@@ -122,6 +133,8 @@ class Values:
 
     def _names_people(self, words: str) -> bool:
         nobody = words.strip(" .").casefold() in ("ingen", "intet")
+        name, colon, whether = words.partition(": ")
+        words = name if colon and _CAME.fullmatch(whether.strip()) else words
         return nobody or any(rule.match(words) for rule in self.table["field"].rules if rule.means == "name")
 
     def _says_what(self, line: Line) -> bool:
@@ -182,7 +195,9 @@ class Values:
 
     def _begins_another(self, content: str) -> bool:
         """Tell whether a line begins another value than the one above it."""
-        if _NEXT_LABEL.match(content) or _OTHERS.fullmatch(content) or self._is_strange(content):
+        if any(form.match(content) for form in (_NEXT_LABEL, _ITEM)) or _OTHERS.fullmatch(content):
+            return True
+        if self._is_strange(content):
             return True
         matched = self.labels.row(content)
         if matched is None or matched[0].means == "name" or matched[0].id == _GROUPS:
@@ -198,7 +213,7 @@ class Values:
 
     def names_below(self, index: int, stop: int) -> int:
         """Return the last line of the list of names that begins below a line; that line where none does."""
-        first = next((below for below in range(index + 1, min(index + 3, stop)) if not self.lines[below].blank), None)
+        first = next((below for below in range(index + 1, min(index + 5, stop)) if not self.lines[below].blank), None)
         if first is None or not self._names_people(self.line(first).content):
             return index
         return self.last(first, stop)
@@ -211,6 +226,10 @@ class Values:
     def _is_spaced(self, above: int, blank: int) -> bool:
         """Tell whether a blank line stands between two people of a list, a line each, and ends no list."""
         around = [self.lines[above].content, *(line.content for line in self.lines[blank + 1 : blank + 2])]
+        if _OF_NAME.fullmatch(around[-1]):
+            return True
+        if _OF_NAME.fullmatch(around[0]):
+            return self._names_people(around[-1])
         rows = [self.table["field"].match_first(content) for content in around]
         means = [row[0].means for row in rows if row is not None]
         named = len(means) > 1 and means[0] in ("name", *PEOPLE) and means[1] == "name"

@@ -7,7 +7,7 @@ from kg.rules import fold
 from kg.sections.answered import answered
 from kg.sections.headings import Headings
 from kg.sections.ledger import MAX_TITLE
-from kg.sections.lists import NumberedLine
+from kg.sections.lists import NumberedLine, has_number
 from kg.sections.numbering import Candidate
 from kg.sections.pointlists import SURE, PointList
 from kg.sections.signs import CONTENTS_ENTRY, Signs
@@ -29,6 +29,9 @@ _TITLED = re.compile(
     r"|Siden\s+sidst|Konstituering|Evaluering|Gensidig\s+orientering|Bordet\s+rundt)\b[^.:;]{0,60}\."
 )
 """A title that ends like a sentence: it begins with what is done with the items of nearly every meeting."""
+
+_DOTTED = re.compile(r"[A-ZÆØÅ][^.:;,]{2,60}\.")
+"""What may be a title with a full stop: few words."""
 
 _MARK = re.compile(r"\((?:åben|lukket)\s+(?:sag|punkt)\)$", re.IGNORECASE)
 
@@ -53,6 +56,8 @@ class Weigher:
         """All lines read so far."""
         self.sentences: list[NumberedLine] = []
         """Paragraphs of a number and one sentence, or of many words: titles where one is missing."""
+        self.dotted: list[NumberedLine] = []
+        """Short lines that end like a sentence, with text right under them: titles where one is missing."""
         self.held: list[NumberedLine] = []
         """Lines that go on with a list, and may be the item that is missing between two others."""
 
@@ -87,8 +92,8 @@ class Weigher:
                 weighed.append((found, Candidate(found.index, found.value, weight, sure=True, letter=found.letter)))
             elif self._stands_apart(found, blank=apart):
                 weighed.append((found, Candidate(found.index, found.value, LOOSE, sure=False)))
-            elif self._sentence(found):
-                self.sentences.append(found)
+            else:
+                self._spare(found)
         return weighed
 
     def _above_sections(self, listed: dict[int, NumberedLine], named: Counter[str]) -> set[str]:
@@ -187,6 +192,19 @@ class Weigher:
             return False
         around = all(line.blank for line in (self.lines[found.first - 1], *self.lines[found.last + 1 : found.last + 2]))
         return around and ". " not in found.title and found.title[:1].isupper()
+
+    def _spare(self, found: NumberedLine) -> None:
+        """Keep a line that is no heading by itself, and may be one where a number is missing."""
+        if self._sentence(found):
+            self.sentences.append(found)
+        elif self._dotted(found):
+            self.dotted.append(found)
+
+    def _dotted(self, found: NumberedLine) -> bool:
+        """Tell whether a line of few words ends in a full stop, and a text that has no number stands under it."""
+        below = self.signs.below(found.last)
+        text = below == found.last + 1 and not has_number(self.lines[below].content[:4])
+        return text and _DOTTED.fullmatch(found.title) is not None
 
     def _stands_apart(self, found: NumberedLine, *, blank: bool) -> bool:
         """Tell whether a line looks like a heading: no sentence, and blank lines around it where others have them."""
