@@ -11,18 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.rules import fold
-from kg.sections.lists import ListEntry, is_town
+from kg.sections.lists import TITLES, ListEntry, is_town
 from kg.sections.signs import Signs
-from kg.vocabulary import SectionKind
 
 _FEWEST = 2
 """Entries of a list; titles of it that come again, but where a line between says that minutes follow."""
 
 _PREFIX = 8
 """Letters of a title by which the same title is known where one of the two goes on."""
-
-_TITLES = frozenset({SectionKind.ANNOUNCEMENT, SectionKind.OTHER, SectionKind.HEARING, SectionKind.ECONOMY})
-"""Sections whose headings are also what items are called, and so may stand in a list of them."""
 
 
 _HEAD, _TRIES = 120, 20
@@ -97,7 +93,7 @@ class _Entries:
 def _first_section(signs: Signs) -> int:
     """Return the line at which the first section begins that no list can hold; the number of lines where none does."""
     cuts = ((at, signs.heading(at)) for at in signs.filled)
-    return next((at for at, cut in cuts if cut is not None and cut.kind not in _TITLES), len(signs.lines))
+    return next((at for at, cut in cuts if cut is not None and cut.kind not in TITLES), len(signs.lines))
 
 
 def _top(signs: Signs, entries: Sequence[ListEntry], upper: int) -> int:
@@ -124,7 +120,7 @@ def _bare(signs: Signs, entries: Sequence[ListEntry], stop: int) -> bool:
         others.pop()  # with it the first item below the list begins
     for at in others:
         cut = signs.heading(at)
-        if signs.case(at) or (cut is not None and cut.kind not in _TITLES):
+        if signs.case(at) or (cut is not None and cut.kind not in TITLES):
             return False
     texts = [at for at in others if _REMARK.match(signs.lines[at].content) is None]
     return len(texts) * 2 <= len(entries) + 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from kg.rules import Rule, RuleTable
-from kg.sections.lists import ENDING, NumberedLine, form_of, has_number, is_town
+from kg.sections.lists import ENDING, TITLES, NumberedLine, form_of, has_number, is_town
 from kg.sections.signs import CONTENTS_ENTRY, Signs
 from kg.vocabulary import SectionKind
 
@@ -12,9 +12,6 @@ _ATTACHED = 40
 """Lines of a list of attachments, at most, that are looked at for its heading."""
 
 _CLOSED = re.compile(r"lukket", re.IGNORECASE)
-_TITLES = frozenset({SectionKind.ANNOUNCEMENT, SectionKind.OTHER, SectionKind.HEARING, SectionKind.ECONOMY})
-"""Sections whose headings are also what items are called: ``Meddelelser``."""
-
 _PERSON = re.compile(
     r"\d{1,2}[.)]?\s+[A-ZÆØÅ][\w.'’-]+(?:\s+(?:af|de|du|van|von|[A-ZÆØÅ][\w.'’-]*)){1,4}"
     r"(?P<party>,\s*[A-ZÆØÅ]{1,2}\b.{0,40}|\s*\([A-ZÆØÅ]{1,2}\).{0,40})?"
@@ -136,7 +133,7 @@ class NumberedLines:
     def _as_section(self, index: int) -> bool:
         """Tell whether a line is the heading of a section that items are called too: ``Meddelelser``."""
         cut = self.signs.heading(index)
-        return cut is not None and cut.kind in _TITLES and cut.content is None
+        return cut is not None and cut.kind in TITLES and cut.content is None
 
     def _named(self, index: int, below: int) -> bool:
         """Tell whether such a line is the title below a number that the line above does not have."""
