@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.rules import TABLES, Rule, RuleTable
+from kg.rules import TABLES, Rule, RuleTable, fold
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,18 @@ class Layout:
         if key not in self._chosen:
             self._chosen[key] = RuleTable(tuple(rule for rule in self.tables[table].rules if rule.means in means))
         return self._chosen[key]
+
+    @cached_property
+    def labels(self) -> Mapping[str, Rule]:
+        """The labels of the head, folded and without a colon, and their rows."""
+        rows = [rule for rule in self.tables["field"].rules if rule.means != "contents"]
+        return {fold(phrase).rstrip(":"): rule for rule in reversed(rows) for phrase in rule.phrases}
+
+    @cached_property
+    def plain_labels(self) -> frozenset[str]:
+        """The labels, folded, that are labels without a colon too."""
+        rows = {rule.id: rule for rule in self.labels.values()}
+        return frozenset(fold(each) for rule in rows.values() for each in rule.phrases if not each.endswith(":"))
 
     def score(self, text: str) -> int:
         """Return how much of ``text`` speaks for this layout: matches of its evidence, five a pattern at most.

@@ -53,6 +53,8 @@ _TENSE = re.compile(
 )
 """Words that tell whether a meeting was or will be; the group ``later`` is of those still to come."""
 
+_DIGIT = re.compile(r"\d")
+
 
 def read_references(
     text: Text, sections: tuple[Section, ...], table: RuleTable, own: BodyName | None, day: date | None, title: str
@@ -65,12 +67,13 @@ def read_references(
         if section.kind is SectionKind.ATTACHMENTS:
             continue
         for passage in citing_passages(text, section):
-            dates = date_spans(passage.content)
+            numbers = _DIGIT.search(passage.content) is not None  # no day is printed without one
+            dates = date_spans(passage.content) if numbers else []
             if calendar and dates and (planned := _planned(passage, own, day)):
                 found.append(planned)
                 continue
-            dates += yearless_spans(passage.content)
-            short = [found.span() for found in SHORT_YEAR.finditer(passage.content)]
+            dates += yearless_spans(passage.content) if numbers else []
+            short = [found.span() for found in SHORT_YEAR.finditer(passage.content)] if numbers else []
             dated = _in_passage(passage, dates, short, section, who) if dates or short else []
             found += dated
             found += [same for same in same_meeting(passage, own, day) if not any(near(same, d) for d in dated)]

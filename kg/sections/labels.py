@@ -1,8 +1,8 @@
 """The labels of a head: which words of a line are labels, and where the value of each begins and ends."""
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.capitals import calm
 from kg.danish import parse_held_date
@@ -44,16 +44,17 @@ class Labels:
 
     def __init__(self, layout: Layout) -> None:
         self.table = layout.tables["field"]
+        self._rows, self._bare = layout.labels, layout.plain_labels
 
     def label(self, words: str) -> Rule | None:
         """Return the row of a label that stands alone."""
-        return self._phrases.get(fold(words.rstrip(": ")))
+        return self._rows.get(fold(words.rstrip(": ")))
 
     def row(self, content: str) -> tuple[Rule, re.Match[str]] | None:
         """Return the row that reads a line of the head, printed in capitals or not, in bold or not."""
         content = content.replace(_BOLD, " " * len(_BOLD))
         glued = _GLUED.fullmatch(content)
-        if glued is not None and (label := self._phrases.get(fold(glued["label"]))) is not None:
+        if glued is not None and (label := self._rows.get(fold(glued["label"]))) is not None:
             return label, glued
         matched = self.table.match_first(content)
         if content.isupper() and (matched is None or matched[0].means == "name"):
@@ -78,9 +79,9 @@ class Labels:
 
     def _labels(self, content: str, at: int) -> Iterator[tuple[Rule, int, int]]:
         """Yield the labels that stand inside a line: their rows, where each begins, and where its value may."""
-        places = [*_labels(tuple(self._phrases)).finditer(content, at), *_HEADED.finditer(content, at)]
+        places = [*_labels(tuple(self._rows)).finditer(content, at), *_HEADED.finditer(content, at)]
         for found in sorted(places, key=lambda each: (each.start(), -each.end())):
-            rule = self._phrases.get(fold(found[0].rstrip(": \t")))
+            rule = self._rows.get(fold(found[0].rstrip(": \t")))
             if rule is not None:
                 yield rule, found.start(), found.end()
 
@@ -91,18 +92,6 @@ class Labels:
         if label.endswith(":"):
             return dated or fold(label[:-1]).rstrip(".") != _CLOCKED
         return dated or (rule.means in ("start", "end") and bool(words))
-
-    @cached_property
-    def _phrases(self) -> Mapping[str, Rule]:
-        """The labels, folded, and their rows."""
-        rows = [rule for rule in self.table.rules if rule.means != "contents"]
-        return {fold(phrase).rstrip(":"): rule for rule in reversed(rows) for phrase in rule.phrases}
-
-    @cached_property
-    def _plain(self) -> frozenset[str]:
-        """The labels, folded, that are labels without a colon too."""
-        phrases = (phrase for rule in self.table.rules if rule.means != "contents" for phrase in rule.phrases)
-        return frozenset(fold(phrase) for phrase in phrases if not phrase.endswith(":"))
 
     def is_no_label(self, content: str, rule: Rule, at: int) -> bool:
         """Tell whether what stands after a label, its value at ``at``, shows that the label is none.
@@ -119,8 +108,8 @@ class Labels:
             return words.startswith(("og ", "& ")) and rule.means != "body"
         return any(
             other.means != rule.means and (words == label or words.startswith(f"{label} "))
-            for label, other in self._phrases.items()
-            if label in self._plain
+            for label, other in self._rows.items()
+            if label in self._bare
         )
 
 
