@@ -20,7 +20,7 @@ from kg.rules import TABLES, Example, Rule
 from kg.vocabulary import AttendanceStatus, Outcome, ReferenceKind, SectionKind
 
 _TOP = {"id", "name", "extends", "evidence", "municipalities", "disable", "macros", "marks", *TABLES}
-_ROW = {"id", "means", "phrases", "pattern", "examples", "rejects", "note", "needs"}
+_ROW = {"id", "means", "phrases", "pattern", "examples", "rejects", "note", "needs", "begins"}
 _MARKS = ("title", "item", "heading", "subheading")
 _UNMARKED = frozenset({"item", "ignore"})
 """Tables that find structure, or its absence, in words: of no use where marks tell it."""
@@ -202,6 +202,7 @@ def _row(name: str, layout_id: str, table: str, row: Mapping[str, Any], macros: 
         rejects=tuple(row.get("rejects", ())),
         note=str(row.get("note", "")),
         needs=tuple(row.get("needs", ())),
+        begins=_compile(name, where, f"(?={row['begins']})", macros) if "begins" in row else None,
     )
     _prove(name, where, rule)
     return rule
@@ -221,6 +222,8 @@ def _prove(name: str, where: str, rule: Rule) -> None:
             raise RuleError(f"{name}: {where}: does not match its example {example.text!r}")
         if rule.needs and not any(w in f"{example.text} {example.text.lower()}" for w in rule.needs):
             raise RuleError(f"{name}: {where}: its example {example.text!r} holds none of the words it needs")
+        if rule.begins is not None and rule.begins.match(example.text, found.start()) is None:
+            raise RuleError(f"{name}: {where}: its example {example.text!r} does not begin as the row says")
         groups = found.groupdict()
         for group, wanted in example.groups.items():
             if groups.get(group) != wanted:

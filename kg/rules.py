@@ -21,7 +21,8 @@ vote         anywhere in one sentence of a decision (groups ``count``, ``voters`
 ===========  ==========================================================================================
 
 A row may name words it ``needs``, one of which stands in every text it matches: a long pattern is then not tried
-in vain.
+in vain. A row of a table matched anywhere may say what each of its matches ``begins`` with: rows that say the same are
+tried only where that is found, and it is looked for once.
 ``phrases`` are plain words for the whole match (case, ``é``/``e`` and spacing do not matter); ``pattern`` is a
 regular expression in which ``{name}`` stands for a macro. A rule has one or the other.
 """
@@ -29,7 +30,7 @@ regular expression in which ``{name}`` stands for a macro. A rule has one or the
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 TABLES = (
     "title",
@@ -88,6 +89,8 @@ class Rule:
     note: str = ""
     needs: tuple[str, ...] = ()
     """Words of which one must stand in the text: in lower case whatever the text's, in capitals as they are."""
+    begins: re.Pattern[str] | None = None
+    """What every match begins with, if anything is said of it; matches nothing itself (a lookahead)."""
 
     @cached_property
     def name(self) -> str:
@@ -105,7 +108,14 @@ class Rule:
 
     def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Yield every match inside ``text[start:end]``, for tables matched anywhere."""
-        return self._expression.finditer(text, start, end)
+        if self.begins is None:
+            yield from self._expression.finditer(text, start, end)
+            return
+        for place in _places(self.begins, text, start, end):
+            found = self._expression.match(text, place, end) if place >= start else None
+            if found is not None:
+                yield found
+                start = found.end()
 
     @cached_property
     def _expression(self) -> re.Pattern[str]:
@@ -117,6 +127,12 @@ class Rule:
         if self.table in WHOLE_LINE:
             return re.compile(f"(?:{words})", re.IGNORECASE)
         return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)  # the rows of a table are tried one after the other on the same stretch
+def _places(beginning: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, ...]:
+    """Return where in ``text[start:end]`` a match may begin."""
+    return tuple(found.start() for found in beginning.finditer(text, start, end))
 
 
 def _holds(text: str, words: tuple[str, ...]) -> bool:

@@ -6,6 +6,8 @@ own, and right under it a section that the item above has already.
 """
 
 import re
+from collections.abc import Iterator
+from functools import cached_property
 
 from kg.danish import MONTHS
 from kg.sections.headings import Headings, Start
@@ -37,41 +39,49 @@ def with_missed(signs: Signs, headings: Headings, starts: list[Start]) -> list[S
     """Return the items of a text with those that begin between them, in the order of the text."""
     found: list[Start] = []
     below = [*starts[1:], None] if starts else []
-    late = _late(signs, starts)
+    later = _Later(signs, starts)
     for start, other in zip(starts, below, strict=True):
         found.append(start)
         if start.heading.title:
-            _Item(signs, headings, found, other, late).read()
+            _Item(signs, headings, found, other, later).read()
     return found
 
 
-def _late(signs: Signs, starts: list[Start]) -> frozenset[SectionKind]:
-    """Return the kinds of sections that stand below decisions in a text, where nothing above them is like a title."""
-    found: set[SectionKind] = set()
-    stops = [*(start.index for start in starts[1:]), len(signs.lines)]
-    for start, stop in zip(starts, stops, strict=False):
+class _Later:
+    """What stands below decisions in a text; few texts ask."""
+
+    def __init__(self, signs: Signs, starts: list[Start]) -> None:
+        self.signs = signs
+        self.starts = starts
+
+    @cached_property
+    def kinds(self) -> frozenset[SectionKind]:
+        """The kinds of sections that stand below a decision, where nothing above them is like a title."""
+        stops = [*(start.index for start in self.starts[1:]), len(self.signs.lines)]
+        return frozenset(kind for start, stop in zip(self.starts, stops, strict=False) for kind in self._in(start, stop))
+
+    def _in(self, start: Start, stop: int) -> Iterator[SectionKind]:
         decided = False
-        for at in signs.between(start.index, stop):
-            cut = signs.heading(at)
+        for at in self.signs.between(start.index, stop):
+            cut = self.signs.heading(at)
             if cut is None:
                 continue
-            over = _title_over(signs, at) if decided else None
-            if decided and (over is None or not _is_title(signs, over)):
-                found.add(cut.kind)
+            over = _title_over(self.signs, at) if decided else None
+            if decided and (over is None or not _is_title(self.signs, over)):
+                yield cut.kind
             decided = decided or cut.kind in _DECIDED
-    return frozenset(found)
 
 
 class _Item:
-    """One item as it is read, and those found in it; ``below`` is the next, ``late`` what stands below decisions."""
+    """One item as it is read, and those found in it; ``below`` is the next."""
 
     def __init__(
-        self, signs: Signs, headings: Headings, found: list[Start], below: Start | None, late: frozenset[SectionKind]
+        self, signs: Signs, headings: Headings, found: list[Start], below: Start | None, later: _Later
     ) -> None:
         self.signs = signs
         self.headings = headings
         self.found = found
-        self.late = late
+        self.later = later
         self.stop = below.index if below is not None else len(signs.lines)
         self.seen: set[SectionKind] = set()
         mine, self.last = _value(found[-1]), (_value(below) if below is not None else None) or 0
@@ -98,9 +108,7 @@ class _Item:
 
     def _counts(self, at: int) -> Start | None:
         """Return the item whose number is missing, where a line begins with it."""
-        below = self.signs.below(at)
-        headed = below is not None and below < self.stop and (self.signs.case(below) or self.signs.status(below))
-        if headed and not self.seen.isdisjoint(_DECIDED):
+        if not self.seen.isdisjoint(_DECIDED) and self._over_case(at):
             content = self.signs.lines[at].content
             match = _NUMBER.fullmatch(content) or _GLUED.fullmatch(content)
             if match is not None and match["number"] == str(self.number + 1):
@@ -108,6 +116,11 @@ class _Item:
             if self._ends(at) and _is_title(self.signs, at) and self._decides(at):
                 return self._start(at, None, content)
         return self._numbered(at) if self.lacking else None
+
+    def _over_case(self, at: int) -> bool:
+        """Tell whether a case number or a status stands under a line."""
+        below = self.signs.below(at)
+        return below is not None and below < self.stop and (self.signs.case(below) or self.signs.status(below))
 
     def _start(self, at: int, number: str | None, title: str) -> Start:
         return Start(at, self.headings.make(number, title, at, at, RULE))
@@ -140,7 +153,7 @@ class _Item:
             if (numbered := self._numbered(at)) is not None:
                 return numbered
             known = kind in self.seen and (kind in _ONCE or (kind is SectionKind.DECISION and self._ends(at)))
-            opens = kind in _OPENING and kind not in self.late and self._ends(at) and self._decides(section)
+            opens = kind in _OPENING and self._ends(at) and self._decides(section) and kind not in self.later.kinds
             if decided and (known or self.lacking or opens) and _is_title(self.signs, at):
                 return self._start(at, None, self.signs.lines[at].content)
         if self.lacking and decided and kind in self.seen and kind in _ONCE | _DECIDED:
