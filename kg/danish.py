@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date, time
+from functools import lru_cache
 from typing import NamedTuple
 
 MONTHS = {
@@ -230,6 +231,7 @@ def parse_time(text: str) -> time | None:
 _FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
+@lru_cache(maxsize=4096)  # the names of a corpus come again and again
 def slug(text: str) -> str:
     """Return ``text`` as a path segment: NFC, lower case, æ→ae, ø→oe, å→aa, anything else → ``-``.
 

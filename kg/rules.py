@@ -28,7 +28,7 @@ regular expression in which ``{name}`` stands for a macro. A rule has one or the
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -99,12 +99,20 @@ class Rule:
 
     def match(self, text: str) -> re.Match[str] | None:
         """Match ``text`` in the one way of this rule's table; see the module's docstring."""
-        subject = bare(text) if self.table == "heading" else text[:LONGEST]
+        return self.read(self.subject(text))
+
+    def subject(self, text: str) -> str:
+        """Return the part of ``text`` that the rules of this table look at."""
+        return bare(text) if self.table == "heading" else text[:LONGEST]
+
+    @cached_property
+    def read(self) -> Callable[[str], re.Match[str] | None]:
+        """How a rule of this table matches a subject."""
         if self.table in WHOLE_LINE:
-            return self._expression.fullmatch(subject)
+            return self._expression.fullmatch
         if self.table in ("field", "recommender"):
-            return self._expression.match(subject)
-        return self._expression.search(subject)
+            return self._expression.match
+        return self._expression.search
 
     def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Yield every match inside ``text[start:end]``, for tables matched anywhere."""
@@ -178,8 +186,8 @@ class RuleTable:
         return tuple(sorted({word for rule in self.rules for word in rule.needs}))
 
     @cached_property
-    def _patterns(self) -> tuple[tuple[tuple[str, ...], Rule], ...]:
-        return tuple((rule.needs, rule) for rule in self.rules if rule.pattern is not None)
+    def _patterns(self) -> tuple[tuple[tuple[str, ...], Callable[[str], re.Match[str] | None], Rule], ...]:
+        return tuple((rule.needs, rule.read, rule) for rule in self.rules if rule.pattern is not None)
 
     def match_line(self, line: str, folded: str | None = None) -> tuple[Rule, re.Match[str]] | None:
         """Return the first rule that matches a whole line, phrases before patterns.
@@ -193,22 +201,26 @@ class RuleTable:
             found = known.match(bare(line))
             if found is not None:
                 return known, found
-        for needs, rule in self._patterns:
+        subject = self.rules[0].subject(line) if self.rules else line
+        for needs, read, rule in self._patterns:  # some hundred thousand a second: no call more than need be
             for word in needs:
                 if word in folded:
                     break
             else:
                 if needs:
                     continue
-            found = rule.match(line)
-            if found is not None:
+            if read(subject) is not None and (found := rule.match(line)) is not None:
                 return rule, found
         return None
 
     def match_first(self, text: str) -> tuple[Rule, re.Match[str]] | None:
         """Return the first rule, in the table's order, that matches ``text``."""
-        for rule in self.rules:
-            found = rule.match(text)
-            if found is not None:
+        subject = self.rules[0].subject(text) if self.rules else text
+        for read, rule in self._readers:
+            if read(subject) is not None and (found := rule.match(text)) is not None:
                 return rule, found
         return None
+
+    @cached_property
+    def _readers(self) -> tuple[tuple[Callable[[str], re.Match[str] | None], Rule], ...]:
+        return tuple((rule.read, rule) for rule in self.rules)

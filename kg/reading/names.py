@@ -6,6 +6,7 @@ what else stands beside the name, mostly whom they came for, is passed over.
 """
 
 import re
+from functools import lru_cache
 
 from kg.danish import squeeze
 from kg.reading.tags import OFFICE, OFFICES, party_of, party_tag, role_of
@@ -98,6 +99,7 @@ def added(known: PersonName, printed: str) -> PersonName | None:
     return _with(known, words.removeprefix("(").removesuffix(")"))
 
 
+@lru_cache(maxsize=1024)  # a list is looked at in several ways, and the same people meet again
 def _read(text: str, *, passing: bool) -> PersonName | None:
     """Return who is named; ``passing`` over what stands beside the name and is neither party nor role."""
     words = _MORE.sub("", _MARK.sub("", squeeze(text)))

@@ -4,6 +4,7 @@ Lists of people name whom each came for (``Ane Tom, Nulby Idræt``), and a list 
 """
 
 import re
+from functools import lru_cache
 
 _KINDS = (
     "firma(?:et)?", "forening(?:en|er|erne)?", "sammenslutning(?:en)?", "forbund(?:et|ene)?", "selskab(?:et)?",
@@ -39,6 +40,7 @@ _ARTICLES = ("Den", "Det", "De", "Ny", "Nye", "Nyt")
 """What the name of a list or a thing may begin with, and a person's never (``Den Fælles Liste``)."""
 
 
+@lru_cache(maxsize=1024)  # asked of each name of a list more than once
 def organisation(name: str) -> bool:
     """Tell whether ``name`` has the form of a person's name and is that of an organisation (``Nulby Havn``)."""
     words = name.split()

@@ -33,6 +33,7 @@ _WORD_PARTIES = re.compile(r"(?i:uden for parti(?:er(?:ne)?)?|løsgænger|uden f
 CODES = (*(code for _names, codes in _PARTIES.values() for code in codes), "UFG", "UP")
 """Letters that minutes print for a party, or for none (``UFG``), more than one."""
 
+_LETTER = re.compile(r"[A-ZÆØÅ]")
 _LISTED = re.compile(r"(?i:liste|parti|gruppe)\s+(?P<letter>[A-ZÆØÅ])")
 
 ROLES = (
@@ -71,7 +72,7 @@ _CAME = {
 def party_tag(tag: str) -> str | None:
     """Return the party that a tag in parentheses names, as printed; None for any other tag (``KL``, ``HK``)."""
     tag = squeeze(tag)
-    if re.fullmatch(r"[A-ZÆØÅ]", tag) or tag in CODES or _WORD_PARTIES.fullmatch(tag):
+    if _LETTER.fullmatch(tag) or tag in CODES or _WORD_PARTIES.fullmatch(tag):
         return tag
     return None
 

@@ -107,9 +107,8 @@ class Labels:
         if ":" in content:
             return words.startswith(("og ", "& ")) and rule.means != "body"
         return any(
-            other.means != rule.means and (words == label or words.startswith(f"{label} "))
-            for label, other in self._rows.items()
-            if label in self._bare
+            self._rows[label].means != rule.means and (words == label or words.startswith(f"{label} "))
+            for label in self._bare
         )
 
 

@@ -88,6 +88,7 @@ class Values:
         self.text = text
         self.lines = text.lines
         self.table = layout.tables
+        self.names = layout.rules_that("field", "name")
         self.labels = Labels(layout)
         self.ledger = ledger
         self.marked = layout.marks is not None
@@ -135,7 +136,7 @@ class Values:
         nobody = words.strip(" .").casefold() in ("ingen", "intet")
         name, colon, whether = words.partition(": ")
         words = name if colon and _CAME.fullmatch(whether.strip()) else words
-        return nobody or any(rule.match(words) for rule in self.table["field"].rules if rule.means == "name")
+        return nobody or self.names.match_first(words) is not None
 
     def _says_what(self, line: Line) -> bool:
         return len(line.content) <= MAX_HEADING and self.table["title"].match_line(line.content) is not None
