@@ -48,9 +48,12 @@ _NEIGHBOUR = re.compile(
     r"\b(?:nabo(?:kommun)?\w*|omegns\w*|ligesom|i\s+lighed\s+med|i\s+modsætning\s+til)\s+(?:i\s+|\()?$", re.IGNORECASE
 )
 _LISTED = re.compile(r"\s+(?:Kommune)?\s*(?:,|og|samt)\s+$|\s*(?:,|og|samt)\s+$")
-_SITE = re.compile(r"(?P<mail>@)?(?:(?<=@)|www\.|https?://)(?:[\w-]+\.)*?(?P<site>[a-z-]+)\.dk\b")
-_CASE_NUMBER = re.compile(r"(?<![\w/-])(?P<code>\d{3})-(?:19|20)\d\d-\d{1,6}(?![\w/-])")
+_SITE = re.compile(r"(?:@|www\.|https?://)(?:[\w-]+\.)*?(?P<site>[a-z-]+)\.dk\b")
+_CASE_NUMBER = re.compile(r"(?P<code>\d\d\d)(?<![\w/-]...)-(?:19|20)\d\d-\d{1,6}(?![\w/-])")
 """A case number whose first part is the code of the municipality whose journal it is in, in one system of several."""
+
+_NO_WORD, _NO_MORE = re.compile(r"(?<!\d )(?<![\w-])"), re.compile(r"(?![\w-])")
+"""What must stand before and after a name, none a part of a word and no postal town: patterns without a length."""
 
 # Names that are common nouns too: alone they tell nothing.
 _NOUNS = {"Vejen", "Skive", "Greve", "Odder", "Faxe", "Struer"}
@@ -152,7 +155,7 @@ def _sites(text: str, names: Mapping[str, str], cases: "defaultdict[str, _Case]"
         if code is not None:
             cases[code].mentions += 1
             cases[code].score += _SEATED
-            cases[code].supported |= found["mail"] is not None
+            cases[code].supported |= found[0].startswith("@")
 
 
 def _journal(text: str, names: Mapping[str, str]) -> str | None:
@@ -184,11 +187,21 @@ def _named(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, int, int]
     spellings |= {name: name for name in names if " " in name and name in text}
     taken: set[int] = set()
     for word in sorted(spellings, key=lambda word: (-len(word), word)):
-        for found in re.finditer(rf"(?<!\d )(?<![\w-]){re.escape(word)}(?![\w-])", text):
-            shouted = word.isupper() and word not in names
-            if found.start() not in taken and not (shouted and _NAMED.match(text, found.end()) is None):
-                taken.add(found.start())
-                yield spellings[word], found.start(), found.end()
+        shouted = word.isupper() and word not in names
+        for start, end in _places(word, text):
+            if start not in taken and not (shouted and _NAMED.match(text, end) is None):
+                taken.add(start)
+                yield spellings[word], start, end
+
+
+def _places(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a name stands that is no part of a word."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if _NO_WORD.match(text, start) is not None and _NO_MORE.match(text, end) is not None:
+            yield start, end
+        start = text.find(name, end)
 
 
 def _is_hall(text: str, start: int, end: int) -> bool:
