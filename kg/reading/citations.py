@@ -19,7 +19,7 @@ from kg.records import BodyName, Citation, DayMonth
 from kg.rules import RuleTable
 from kg.text import Text
 
-SHORT_YEAR = re.compile(r"(?<![\w.\-/])\d{1,2}(?:/\d{1,2}-|\.\d{1,2}\.|-\d{1,2}-)\d\d(?!\d|[-/.]\d|-[A-ZÆØÅ])")
+SHORT_YEAR = re.compile(r"\d(?<![\w.\-/]\d)\d?(?:/\d{1,2}-|\.\d{1,2}\.|-\d{1,2}-)\d\d(?!\d|[-/.]\d|-[A-ZÆØÅ])")
 """A day with two digits of its year, as it may stand after the name of a body."""
 
 _YEARS = range(1900, 2100)

@@ -67,13 +67,14 @@ def read_references(
         if section.kind is SectionKind.ATTACHMENTS:
             continue
         for passage in citing_passages(text, section):
-            numbers = _DIGIT.search(passage.content) is not None  # no day is printed without one
-            dates = date_spans(passage.content) if numbers else []
+            if _DIGIT.search(passage.content) is None:
+                continue  # no day and no item is printed without one
+            dates = date_spans(passage.content)
             if calendar and dates and (planned := _planned(passage, own, day)):
                 found.append(planned)
                 continue
-            dates += yearless_spans(passage.content) if numbers else []
-            short = [found.span() for found in SHORT_YEAR.finditer(passage.content)] if numbers else []
+            dates += yearless_spans(passage.content)
+            short = [found.span() for found in SHORT_YEAR.finditer(passage.content)]
             dated = _in_passage(passage, dates, short, section, who) if dates or short else []
             found += dated
             found += [same for same in same_meeting(passage, own, day) if not any(near(same, d) for d in dated)]
