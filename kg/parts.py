@@ -10,6 +10,9 @@ from kg.rules import Rule
 from kg.text import Line
 from kg.vocabulary import SectionKind
 
+DECIDED = frozenset({SectionKind.DECISION, SectionKind.QUOTED_DECISION})
+"""Sections that hold what was decided, by the body that meets or by another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

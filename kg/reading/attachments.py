@@ -7,6 +7,7 @@ from kg.danish import squeeze
 from kg.parts import Section
 from kg.passages import Passage, lines_between, paragraphs
 from kg.records import Attachment, Span
+from kg.sections.signs import FILE
 from kg.text import Text
 from kg.vocabulary import SectionKind
 
@@ -14,7 +15,7 @@ _NONE = re.compile(r"(?i:ingen(?:\s+bilag)?|intet|ikke\s+relevant|-)\.?")
 _REGISTERED = re.compile(r"(?:\d{1,2}\s+)?(?:Åben|Lukket)\s+(?P<title>\S.*?)\s+\d{3,7}/\d{2}")
 """A row of a register: number, status, title, number of the document (``1 Åben Notat 30117/15``)."""
 
-_NAME = r"[^\s/]+\.(?:pdf|docx?|xlsx?|pptx?|zip|html?|msg|txt)"
+_NAME = rf"[^\s/]+{FILE}"
 _FILE = re.compile(rf"(?<!\S){_NAME}(?!\S)", re.IGNORECASE)
 _FILES = re.compile(rf"(?:application/\S+\s+(?:icon\s+)?)?(?P<files>{_NAME}(?:\s+{_NAME})*)", re.IGNORECASE)
 """A line of names of files, after the name of the icon that content systems print with them."""

@@ -37,7 +37,7 @@ def read_decisions(
     for numbers, part in parts:
         if not any(p.content.strip() for p in part) or (len(parts) > 1 and all(map(tells_presence, part))):
             continue
-        decision = _decision(part, section.rule, outcomes, votes, who)
+        decision = decision_of(part, section.rule, outcomes, votes, who)
         found += [replace(decision, order=number, recommendation=number) for number in numbers] or [decision]
     orders = [decision.order for decision in found]
     if 0 in orders or len(set(orders)) < len(orders):
@@ -49,7 +49,10 @@ def _is_nothing(passage: Passage) -> bool:
     return not passage.mark and _NOTHING.fullmatch(passage.content.strip()) is not None
 
 
-def _decision(part: list[Passage], rule: str, outcomes: RuleTable, votes: RuleTable, who: Deciding) -> Decision:
+def decision_of(
+    part: list[Passage], rule: str, outcomes: RuleTable, votes: RuleTable, who: Deciding = NOBODY
+) -> Decision:
+    """Return the decision that passages are, at least one; it has no order yet."""
     words = "\n".join(squeeze(f"{p.mark} {p.content}" if p.mark else p.content) for p in part)
     stated = read_outcomes(part, outcomes, who)
     start = part[0].lead if part[0].mark else part[0].start

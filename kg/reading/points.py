@@ -87,15 +87,16 @@ def _letters(listed: str) -> tuple[int, ...]:
 
 
 def _answers(passage: Passage) -> Iterator[Passage]:
-    """Yield the answers that stand one after the other in a passage; the passage itself where it is one, or none."""
+    """Return the answers that stand one after the other in a passage; the passage itself where it is one, or none."""
+    return _pieces(passage, _NEXT_AD) if _AD.match(passage.content) else iter((passage,))
+
+
+def _pieces(passage: Passage, between: re.Pattern[str]) -> Iterator[Passage]:
+    """Yield what stands before, among and after the matches of ``between`` in a passage."""
     begin = 0
-    cuts = list(_NEXT_AD.finditer(passage.content)) if _AD.match(passage.content) else []
-    for cut in cuts:
+    for cut in between.finditer(passage.content):
         yield replace(passage, start=passage.start + begin, content=passage.content[begin : cut.start()])
         begin = cut.end()
-    if not cuts:
-        yield passage
-        return
     yield replace(passage, start=passage.start + begin, content=passage.content[begin:])
 
 
@@ -189,13 +190,9 @@ def _with_ordinal(passage: Passage) -> Passage:
 
 
 def _each(passage: Passage) -> Iterator[Passage]:
-    """Yield the answers of a passage that says of several points in one sentence what became of them."""
-    begin = 0
+    """Return the answers of a passage that says of several points in one sentence what became of them."""
     begins = _TH.match(passage.content) or _POINT.match(passage.content)
-    for cut in _NEXT_TH.finditer(passage.content) if begins else ():
-        yield replace(passage, start=passage.start + begin, content=passage.content[begin : cut.start()])
-        begin = cut.end()
-    yield replace(passage, start=passage.start + begin, content=passage.content[begin:])
+    return _pieces(passage, _NEXT_TH) if begins else iter((passage,))
 
 
 def _pointed(point: "re.Match[str]") -> tuple[int, ...]:

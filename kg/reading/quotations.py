@@ -16,12 +16,10 @@ from kg.passages import Passage, lines_between
 from kg.reading.attendance import read_sentences
 from kg.reading.bodies import body_name, body_type, same_body
 from kg.reading.citations import Cited, Citing, cited
-from kg.reading.decisions import read_decisions
-from kg.reading.outcomes import read_outcomes
+from kg.reading.decisions import decision_of, read_decisions
 from kg.reading.presence import settle
 from kg.reading.shortnames import SHORT, initials, long_name
 from kg.reading.unsaid import Deciding
-from kg.reading.votes import read_votes
 from kg.records import BodyName, Citation, Decision, QuotedDecision, Reference, Span
 from kg.text import Line, Text
 from kg.vocabulary import ReferenceKind, SectionKind
@@ -120,13 +118,8 @@ def _quotation(
 
 def _beside(passage: Passage, rule: str, rules: Layout) -> tuple[Decision, ...]:
     """Return the decision that stands on the line of its meeting; none where the words state no outcome."""
-    stated = read_outcomes([passage], rules.table("outcome"))
-    if not stated:
-        return ()
-    votes = read_votes([passage], rules.table("vote"))
-    outcomes, names = tuple(o for o, _ in stated), tuple(dict.fromkeys(name for _, name in stated))
-    at = Span(passage.start, passage.end)
-    return (Decision(1, squeeze(passage.content), outcomes, at, rule, votes=votes, outcome_rules=names),)
+    decision = decision_of([passage], rule, rules.table("outcome"), rules.table("vote"))
+    return (replace(decision, order=1),) if decision.outcomes else ()
 
 
 def read_process(

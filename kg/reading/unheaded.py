@@ -13,7 +13,7 @@ from dataclasses import replace
 from kg.danish import MONTHS, date_spans
 from kg.findings import Finding
 from kg.layouts import Layout
-from kg.parts import Block, Outline, Section
+from kg.parts import DECIDED, Block, Outline, Section
 from kg.passages import Passage, lines_between, paragraphs, sentences
 from kg.reading.outcomes import read_outcomes, tells_presence
 from kg.rules import RuleTable
@@ -30,7 +30,6 @@ LABELLED = "code/section/told"
 _FEWEST = 2
 """Items with such a label, and half of all: a single one may be of who wrote the minutes."""
 
-_DECIDING = (SectionKind.DECISION, SectionKind.QUOTED_DECISION)
 _BESIDE = (SectionKind.REMARKS, SectionKind.ATTACHMENTS)
 """Sections that stand beside the text of an item without telling what was decided."""
 
@@ -128,7 +127,7 @@ def _opened(block: Block, text: Text) -> Block:
 
 def _labelled(block: Block, text: Text) -> Block:
     """Return the block with its text below ``Referat:`` made a decision, where nothing else in it is one."""
-    if any(section.kind in _DECIDING for section in block.sections):
+    if any(section.kind in DECIDED for section in block.sections):
         return block
     for place, section in enumerate(block.sections[1:], start=1):
         for line in lines_between(text, section.content, section.end):

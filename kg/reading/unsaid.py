@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.danish import DATE, MONTHS, parse_date
 from kg.reading.bodies import body_name, body_type, same_body
-from kg.reading.voters import PARTIES
+from kg.reading.tags import PARTIES
 from kg.records import BodyName
 from kg.vocabulary import Outcome
 from kg.words import words_of

@@ -12,8 +12,6 @@ from kg.reading.names import person
 from kg.reading.tags import PARTIES
 from kg.records import PersonName
 
-__all__ = ["PARTIES", "is_party", "only_voters", "read_voters"]
-
 _LIST = r"(?:[Ll]isten?|[Pp]arti(?:et)?)"
 _LOCAL = re.compile(
     rf"(?:(?:[\w-]+\s+){{0,3}}[\w-]*{_LIST}\b[^()]*|(?:[\w-]+\s+){{0,2}}\w*(?:liberale|borgerlige|grønne|uafhængige"

@@ -4,14 +4,11 @@ import re
 
 from kg.danish import parse_time
 from kg.layouts import Layout
-from kg.parts import Cut, Field
+from kg.parts import DECIDED, Cut, Field
 from kg.sections.head import meeting_groups
 from kg.sections.signs import Signs
 from kg.text import Text
 from kg.vocabulary import SectionKind
-
-DECIDING = (SectionKind.DECISION, SectionKind.QUOTED_DECISION)
-"""Sections in which such a line is of the decision, unless it is the last."""
 
 _CLOSING = 80
 """Longest line that tells when the meeting began or ended (``Mødet hævet kl. 16.50``)."""
@@ -58,7 +55,7 @@ class Asides:
     def people(self, at: int, above: Cut) -> Cut | None:
         """Return the cut at a label of those who are away or there: what follows is said of the meeting."""
         line = self.lines[at]
-        outside = above.kind not in DECIDING and (len(line.content) <= _LABEL or ":" in line.content[:_LABEL])
+        outside = above.kind not in DECIDED and (len(line.content) <= _LABEL or ":" in line.content[:_LABEL])
         matched = self.lists.match_first(line.content) if outside else None
         if matched is None:
             return None

@@ -8,9 +8,9 @@ import re
 from dataclasses import replace
 
 from kg.layouts import Layout
-from kg.parts import Block, Cut, Field, Heading, sections_at
+from kg.parts import DECIDED, Block, Cut, Field, Heading, sections_at
 from kg.sections.answered import OwnAnswers
-from kg.sections.asides import DECIDING, Asides
+from kg.sections.asides import Asides
 from kg.sections.headings import Start
 from kg.sections.inline import InlineHeadings
 from kg.sections.proposals import Proposals
@@ -152,7 +152,7 @@ class BlockCutter:
         told = self.asides.clock(at)
         if told:
             self.told += told
-            ends = above.kind not in DECIDING or self.asides.last(at, stop)
+            ends = above.kind not in DECIDED or self.asides.last(at, stop)
             return Cut(self.lines[at], SectionKind.REMARKS, "", told[0].rule, {}) if ends else None
         if self.titles.repeat(at, heading):
             return None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from kg.parts import DECIDED
 from kg.rules import RuleTable, fold
 from kg.sections.ledger import MAX_HEADING
 from kg.vocabulary import SectionKind
@@ -17,8 +18,7 @@ _NUMBERED = frozenset(
 )
 """Sections of which two must be numbered before the headings of a text count as numbered; no items are called so."""
 
-_DECIDED = re.compile(r"(?:\d{1,2}[.)]\s+)?(?:beslutning|vedtagelse|afgørelse)(?:er\b)?(?!s|\s+om\b)", re.IGNORECASE)
-_DECIDING = (SectionKind.DECISION, SectionKind.QUOTED_DECISION)
+_DECIDES = re.compile(r"(?:\d{1,2}[.)]\s+)?(?:beslutning|vedtagelse|afgørelse)(?:er\b)?(?!s|\s+om\b)", re.IGNORECASE)
 
 
 def unnumbered(line: str) -> str | None:
@@ -58,9 +58,9 @@ class Habits:
     @cached_property
     def _decides(self) -> bool:
         """Whether a line is, or begins like, another heading of a decision, whoever's it is."""
-        rules = (rule for rule in self.headings.rules if SectionKind(rule.means) in _DECIDING)
+        rules = (rule for rule in self.headings.rules if SectionKind(rule.means) in DECIDED)
         others = RuleTable(tuple(rule for rule in rules if rule.id not in (CONCLUSION, COMMITTEE)))
-        return any(_DECIDED.match(line) or others.match_line(line[:MAX_HEADING].split(":")[0]) for line in self.lines)
+        return any(_DECIDES.match(line) or others.match_line(line[:MAX_HEADING].split(":")[0]) for line in self.lines)
 
     def _headed(self, rule: str) -> list[re.Match[str]]:
         """Return the headings that one rule of the table reads, with a text beside them or not."""

@@ -15,6 +15,9 @@ _HAS_NUMBER = re.compile(r"(?:\D{0,24})\d")
 ENDING = (SectionKind.ATTACHMENTS, SectionKind.DECISION, SectionKind.QUOTED_DECISION)
 """Sections that stand last in an item, and may be a list."""
 
+OPENING = frozenset({SectionKind.RESUME, SectionKind.COMPETENCE, SectionKind.PROCESS})
+"""Sections that stand first in an item, and never under a list inside one."""
+
 TITLES = frozenset({SectionKind.ANNOUNCEMENT, SectionKind.OTHER, SectionKind.HEARING, SectionKind.ECONOMY})
 """Sections whose headings are also what items are called: ``Meddelelser``."""
 

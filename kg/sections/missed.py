@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from kg.danish import MONTHS
+from kg.parts import DECIDED
 from kg.sections.headings import Headings, Start
 from kg.sections.ledger import MAX_TITLE
 from kg.sections.signs import Signs
@@ -22,7 +23,6 @@ _ONCE = frozenset({SectionKind.RESUME, SectionKind.CASE_PRESENTATION, SectionKin
 _OPENING = frozenset({SectionKind.RESUME, SectionKind.CASE_PRESENTATION, SectionKind.BACKGROUND})
 """Sections that open an item."""
 
-_DECIDED = frozenset({SectionKind.DECISION, SectionKind.QUOTED_DECISION})
 _NUMBER = re.compile(
     rf"\W{{0,3}}(?:(?:punkt|pkt\.?|sag)\s?(?:nr\.?)?\s?)?(?P<number>\d{{1,4}})(?![\d/%]|[.,]\d)\s?[.:)–-]*\s*"
     rf"(?!(?:{'|'.join(MONTHS)})\b|at\s)(?P<title>\S.*[^\W\d_]{{2}}.*)",
@@ -58,7 +58,9 @@ class _Later:
     def kinds(self) -> frozenset[SectionKind]:
         """The kinds of sections that stand below a decision, where nothing above them is like a title."""
         stops = [*(start.index for start in self.starts[1:]), len(self.signs.lines)]
-        return frozenset(kind for start, stop in zip(self.starts, stops, strict=False) for kind in self._in(start, stop))
+        return frozenset(
+            kind for start, stop in zip(self.starts, stops, strict=False) for kind in self._in(start, stop)
+        )
 
     def _in(self, start: Start, stop: int) -> Iterator[SectionKind]:
         decided = False
@@ -69,7 +71,7 @@ class _Later:
             over = _title_over(self.signs, at) if decided else None
             if decided and (over is None or not _is_title(self.signs, over)):
                 yield cut.kind
-            decided = decided or cut.kind in _DECIDED
+            decided = decided or cut.kind in DECIDED
 
 
 class _Item:
@@ -108,7 +110,7 @@ class _Item:
 
     def _counts(self, at: int) -> Start | None:
         """Return the item whose number is missing, where a line begins with it."""
-        if not self.seen.isdisjoint(_DECIDED) and self._over_case(at):
+        if not self.seen.isdisjoint(DECIDED) and self._over_case(at):
             content = self.signs.lines[at].content
             match = _NUMBER.fullmatch(content) or _GLUED.fullmatch(content)
             if match is not None and match["number"] == str(self.number + 1):
@@ -128,7 +130,7 @@ class _Item:
     def _decides(self, section: int) -> bool:
         """Tell whether a decision stands below a section, which would be given to the item above."""
         cuts = (self.signs.heading(at) for at in self.signs.between(section, self.stop))
-        return any(cut is not None and cut.kind in _DECIDED for cut in cuts)
+        return any(cut is not None and cut.kind in DECIDED for cut in cuts)
 
     def _ends(self, at: int) -> bool:
         """Tell whether the text of a section stands above a line: of none that is a list of titles."""
@@ -147,7 +149,7 @@ class _Item:
         if kind in (SectionKind.QUOTED_DECISION, SectionKind.ATTACHMENTS):
             return None
         at = _title_over(self.signs, section)
-        decided = not self.seen.isdisjoint(_DECIDED)
+        decided = not self.seen.isdisjoint(DECIDED)
         again = kind in self.seen and kind in _ONCE
         if at is not None and at > self.found[-1].index and (decided or again):
             if (numbered := self._numbered(at)) is not None:
@@ -156,7 +158,7 @@ class _Item:
             opens = kind in _OPENING and self._ends(at) and self._decides(section) and kind not in self.later.kinds
             if decided and (known or self.lacking or opens) and _is_title(self.signs, at):
                 return self._start(at, None, self.signs.lines[at].content)
-        if self.lacking and decided and kind in self.seen and kind in _ONCE | _DECIDED:
+        if self.lacking and decided and kind in self.seen and kind in _ONCE | DECIDED:
             return self._start(section, None, "")
         return None
 

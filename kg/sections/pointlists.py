@@ -9,7 +9,7 @@ import re
 
 from kg.parts import Cut
 from kg.sections.lists import ENDING, NumberedLine
-from kg.sections.signs import Signs
+from kg.sections.signs import FILE, Signs
 from kg.vocabulary import SectionKind
 
 SURE = 3.0
@@ -18,9 +18,7 @@ SURE = 3.0
 _ONCE = (SectionKind.DECISION, SectionKind.RECOMMENDATION, SectionKind.CASE_PRESENTATION, SectionKind.RESUME)
 """Sections that an item has once."""
 
-_FILE = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|pptx?|zip|html?|msg|txt)\W*$|\((?:pdf|word|excel|docx?|xlsx?)\b", re.IGNORECASE
-)
+_FILE = re.compile(rf"{FILE}\W*$|\((?:pdf|word|excel|docx?|xlsx?)\b", re.IGNORECASE)
 """How the title of a file ends, or the kind of the file beside it: ``Notat (pdf)``."""
 
 

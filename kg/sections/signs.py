@@ -8,6 +8,7 @@ from kg.parts import Cut
 from kg.rules import Rule, RuleTable, bare, fold
 from kg.sections.beside import LEAD, MEETING, BesideText
 from kg.sections.habits import COMMITTEE, CONCLUSION, Habits, unnumbered
+from kg.sections.labels import SUBJECTS
 from kg.sections.ledger import MAX_HEADING, Ledger
 from kg.sections.runs import bulleted, in_column
 from kg.text import Line, Text
@@ -18,10 +19,10 @@ CONTENTS_ENTRY = re.compile(r"(?P<title>\S.*?)(?:\s*(?:\.\s?){3,}\s*|\t+)(?P<pag
 
 _TITLE_START = re.compile(r"[A-ZÆØÅÉÖÜ0-9\"”“»§]")
 _WORD = re.compile(r"[^\W\d_]{2}")
-_FILES = re.compile(
-    r"(?:application/\S+\s+(?:icon\s+)?)?(?:\S+\.(?:pdf|docx?|xlsx?|pptx?|zip|html?|msg|txt)(?:\s+|$))+",
-    re.IGNORECASE,
-)
+FILE = r"\.(?:pdf|docx?|xlsx?|pptx?|zip|html?|msg|txt)"
+"""How the name of a file ends, as a part of an expression."""
+
+_FILES = re.compile(rf"(?:application/\S+\s+(?:icon\s+)?)?(?:\S+{FILE}(?:\s+|$))+", re.IGNORECASE)
 
 _SHORT_FORM = re.compile(r"\b(?:m\.\s?(?:m|v|fl)\.|m[mv]\.|mfl\.|etc\.|osv\.|o\.\s?l\.)$")
 """The last word of a title that ends in a full stop and is no sentence: ``Takster mv.``"""
@@ -33,9 +34,6 @@ _BUTTON = re.compile(
     r"(?i:fold|vis|skjul|luk|åbn)\s+(?:dette\s+)?(?:punkt|sag)(?:et|en)?(?:\s+(?:ind|ud|sammen))?\s+(?=[A-ZÆØÅ])"
 )
 """The button of a page that hides an item, before the first heading in it."""
-
-_SUBJECTS = "bare-subjects"
-"""The row of a committee that is named by its subjects alone (``Social og sundhed``), as items are too."""
 
 _HEAD = 6
 """Lines of a head in which such a name stands."""
@@ -195,7 +193,7 @@ class Signs:
     def _subjects(self, index: int) -> bool:
         """Tell whether a line names subjects below the head of the text: there they are no committee's."""
         matched = self.table["field"].match_first(self.lines[index].content) if index > self._head_ends else None
-        return matched is not None and matched[0].id == _SUBJECTS
+        return matched is not None and matched[0].id == SUBJECTS
 
     def head(self, line: Line) -> bool:
         """Tell whether a line belongs to the head of the minutes: what it is, of whom, when and where."""

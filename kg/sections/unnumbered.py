@@ -5,19 +5,19 @@ from collections import Counter
 from datetime import date
 
 from kg.danish import parse_date
-from kg.parts import Cut
+from kg.parts import DECIDED, Cut
 from kg.sections.headings import Headings, Start
+from kg.sections.lists import OPENING
 from kg.sections.signs import Signs
-from kg.sections.untitled import DECIDED, first_sections
+from kg.sections.untitled import first_sections
 from kg.text import Text
 from kg.vocabulary import SectionKind
 
 _HEAD = 30
 """Lines above the first item that are looked at for the head of a meeting."""
 
-_OPENING = frozenset({SectionKind.RESUME, SectionKind.COMPETENCE, SectionKind.PROCESS})
 _CLOSING = frozenset({SectionKind.DECISION, SectionKind.RECOMMENDATION, SectionKind.ATTACHMENTS})
-_BEGINNING = _OPENING | {SectionKind.CASE_PRESENTATION, SectionKind.RECOMMENDATION}
+_BEGINNING = OPENING | {SectionKind.CASE_PRESENTATION, SectionKind.RECOMMENDATION}
 _DEALING = (
     SectionKind.DECISION,
     SectionKind.QUOTED_DECISION,
@@ -205,7 +205,7 @@ class UnnumberedFinder:
         ``opens`` tells whether the first item of the text begins with such a section too.
         """
         over = self._title_over(at, near=True, tight=opens and not seen.isdisjoint(DECIDED))
-        return (opens or cut.kind in _CLOSING | _OPENING) and over is not None
+        return (opens or cut.kind in _CLOSING | OPENING) and over is not None
 
     def _announces(self, index: int) -> bool:
         """Tell whether a line is the heading of what is announced, which items are called too: ``Meddelelser``."""

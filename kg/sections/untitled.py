@@ -8,11 +8,9 @@ nothing but the decision is printed (the agenda, the questions of citizens) does
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.parts import Cut
+from kg.parts import DECIDED, Cut
 from kg.rules import fold
 from kg.vocabulary import SectionKind
-
-DECIDED = frozenset({SectionKind.DECISION, SectionKind.QUOTED_DECISION})
 
 _LEADING = frozenset({SectionKind.RESUME, SectionKind.PROCESS, SectionKind.EARLIER_TREATMENT})
 """Sections that open an item wherever they stand below a decision, but in a text where they close it."""

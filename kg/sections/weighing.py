@@ -3,16 +3,16 @@
 import re
 from collections import Counter
 
+from kg.parts import DECIDED
 from kg.rules import fold
 from kg.sections.answered import answered
 from kg.sections.headings import Headings
 from kg.sections.ledger import MAX_TITLE
-from kg.sections.lists import NumberedLine, has_number
+from kg.sections.lists import OPENING, NumberedLine, has_number
 from kg.sections.numbering import Candidate
 from kg.sections.pointlists import SURE, PointList
 from kg.sections.signs import CONTENTS_ENTRY, Signs
 from kg.text import Text
-from kg.vocabulary import SectionKind
 
 _LOOKAHEAD = 8
 """Lines under a numbered line in which something must say that an item begins."""
@@ -34,12 +34,6 @@ _DOTTED = re.compile(r"[A-ZÆØÅ][^.:;,]{2,60}\.")
 """What may be a title with a full stop: few words."""
 
 _MARK = re.compile(r"\((?:åben|lukket)\s+(?:sag|punkt)\)$", re.IGNORECASE)
-
-_OPENING = frozenset({SectionKind.RESUME, SectionKind.COMPETENCE, SectionKind.PROCESS})
-"""Sections that stand first in an item, never under a list inside one."""
-
-_DECIDING = frozenset({SectionKind.DECISION, SectionKind.QUOTED_DECISION})
-"""Sections that may be empty, so that a heading stands right under theirs."""
 
 
 class Weigher:
@@ -117,7 +111,7 @@ class Weigher:
     def _dealt_with(self, start: int, stop: int) -> bool:
         """Tell whether something is decided between two numbered lines: below it an item may be added (``3a.``)."""
         cuts = (self.signs.heading(at) for at in self.signs.between(start, stop))
-        return any(cut is not None and cut.kind in _DECIDING for cut in cuts)
+        return any(cut is not None and cut.kind in DECIDED for cut in cuts)
 
     def _sign(self, found: NumberedLine, listed: dict[int, NumberedLine]) -> float:
         """Tell what about a numbered line says that an item begins there: much, something or nothing."""
@@ -134,7 +128,7 @@ class Weigher:
                 return SURE
             cut = self.signs.heading(at)
             if cut is not None:
-                return SURE if cut.kind in _OPENING else _LIKELY
+                return SURE if cut.kind in OPENING else _LIKELY
             said = answered(self.lines[at].content)
             if said is not None and said[0] == found.number:
                 return _LIKELY
@@ -216,5 +210,5 @@ class Weigher:
             and (not blank or self.lines[found.first - 1].blank)
             and len(found.title) <= _TITLE
             and (found.title[-1:] not in ".;,:" or _TITLED.fullmatch(found.title) is not None)
-            and (cut is None or cut.content is not None or cut.kind in _DECIDING)
+            and (cut is None or cut.content is not None or cut.kind in DECIDED)
         )
