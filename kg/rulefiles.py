@@ -16,7 +16,7 @@ from kg.danish import DATE
 from kg.errors import RuleError
 from kg.layouts import Layout, Marks
 from kg.rowfiles import content_of
-from kg.rules import TABLES, Example, Rule
+from kg.rules import ANYWHERE, TABLES, Example, Rule
 from kg.vocabulary import AttendanceStatus, Outcome, ReferenceKind, SectionKind
 
 _TOP = {"id", "name", "extends", "evidence", "municipalities", "disable", "macros", "marks", *TABLES}
@@ -191,6 +191,8 @@ def _row(name: str, layout_id: str, table: str, row: Mapping[str, Any], macros: 
         raise RuleError(f"{name}: {where}: means {row['means']!r} is none of {', '.join(sorted(_MEANS[table]))}")
     if ("phrases" in row) == ("pattern" in row):
         raise RuleError(f"{name}: {where}: give either phrases or a pattern")
+    if "begins" in row and table not in ANYWHERE:
+        raise RuleError(f"{name}: {where}: begins is for rows of {', '.join(sorted(ANYWHERE))}")
     rule = Rule(
         table=table,
         id=str(row["id"]),

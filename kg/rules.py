@@ -50,6 +50,8 @@ TABLES = (
 WHOLE_LINE = frozenset({"title", "item", "heading", "case_number", "ignore"})
 """Tables whose rules must match all of what they are given; ``field`` and ``recommender`` match its start."""
 
+ANYWHERE = frozenset({"outcome", "reference", "attendance", "vote"})
+"""Tables whose rules match anywhere in what they are given."""
 
 LONGEST = 4000
 """Characters of a sentence that rules look at; no real sentence is longer, and no text may take for ever."""

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg import resources
 from kg.errors import RuleError
@@ -14,6 +16,12 @@ LAYOUTS = resources.layouts()
 RULES = {rule.name: rule for layout in LAYOUTS.values() for rule in layout.rules}
 EXAMPLES = [(rule.name, example) for rule in RULES.values() for example in rule.examples]
 REJECTS = [(rule.name, text) for rule in RULES.values() for text in rule.rejects]
+BEGUN = [rule for rule in LAYOUTS["common"].table("reference").rules if rule.begins is not None]
+REFERENCE_WORDS = (
+    "Byrådet", "udvalget", "TMU", "Børne- og Ungdomsudvalget", "hovedMED", "rådet for Socialt Udsatte", "Det Grønne Råd",
+    "Éls Byråd", " besluttede", " godkendte", " har", " den 3. marts 2025", " 4/5-22", " på mødet", " holdt møde", "s møde",
+    ", punkt 4", " ", ". ", "-", "modtaget ", "nord",
+)  # fmt: skip
 COMMON = 'id = "common"\nname = "x"\n'
 
 
@@ -76,12 +84,40 @@ def test_a_rule_does_not_match_what_it_rejects(name, text):
             },
             "matches 'b', which it should reject",
         ),
+        (
+            {
+                "a.toml": COMMON
+                + '[[heading]]\nid = "h"\nmeans = "decision"\nphrases = ["B"]\nexamples = ["B"]\nbegins = "B"\n'
+            },
+            "begins is for rows of attendance, outcome, reference, vote",
+        ),
+        (
+            {"a.toml": COMMON + '[[vote]]\nid = "v"\nmeans = "for"\nphrases = ["B"]\nexamples = ["B"]\nbegins = "C"\n'},
+            "its example 'B' does not begin as the row says",
+        ),
     ],
 )
 def test_a_layout_that_cannot_be_used_is_refused_by_file_and_rule(files, says):
     with pytest.raises(RuleError, match=re.escape(says)) as refused:
         load(files)
     assert str(refused.value).startswith("a.toml:")
+
+
+@given(st.lists(st.sampled_from(REFERENCE_WORDS), max_size=40), st.integers(0, 40))
+def test_what_a_rule_begins_with_changes_nothing_that_it_matches(words, start):
+    text = "".join(words)
+    for rule in BEGUN:
+        found = [match.span() for match in rule.matches(text, start, len(text))]
+        assert found == [match.span() for match in rule.pattern.finditer(text, start, len(text))]
+
+
+def test_every_rule_that_says_what_it_begins_with_finds_all_its_examples_in_one_text():
+    text = "; ".join(example.text for rule in BEGUN for example in rule.examples)
+    assert len(BEGUN) > 9
+    for rule in BEGUN:
+        found = [match.span() for match in rule.matches(text, 0, len(text))]
+        assert found == [match.span() for match in rule.pattern.finditer(text, 0, len(text))]
+        assert found
 
 
 def test_a_row_with_the_same_id_replaces_the_inherited_one():
