@@ -1,6 +1,7 @@
 """What stands before the first item: the title, the labelled fields, the table of contents."""
 
 import re
+from collections.abc import Iterator
 
 from kg.layouts import Layout
 from kg.parts import Front, Section, Title
@@ -24,6 +25,9 @@ _AFTER = r"(?:,? (?:den |d\. )?\d|s møde| (?:anbefal|indstil|godkend|beslut|dr�
 
 _TIME = "bare-time"
 """The row of a time of day alone, which stands for the meeting's only below the date."""
+
+_NEAR = 5
+"""Lines below one that tell whether the head goes on there."""
 
 _JOINING = ("i", "på")
 """What may stand on a line of its own between when and where."""
@@ -152,16 +156,21 @@ class FrontReader:
             self.titles.take(title)
         return True
 
+    def _below(self, index: int, within: int | None = None) -> Iterator[Line]:
+        """Return the lines below one that are not blank, of the next ``within`` where that is given."""
+        stop = len(self.lines) if within is None else min(index + 1 + within, len(self.lines))
+        return (self.lines[below] for below in range(index + 1, stop) if not self.lines[below].blank)
+
     def _is_of_page(self, index: int) -> bool:
         """Tell whether a word for the contents stands over the whole head: it names the page, and no list of items."""
         if self.head.title is not None or self.head.fields:
             return False
-        below = next((line for line in self.lines[index + 1 :] if not line.blank), None)
+        below = next(self._below(index), None)
         return below is not None and (self.titles.match(below) is not None or self.labels.says_whose(below.content))
 
     def _heads_more(self, index: int) -> bool:
         """Tell whether the head goes on below a line with its labels, so that no list of items begins there."""
-        below = (line.content for line in self.lines[index + 1 : index + 6] if not line.blank)
+        below = (line.content for line in self._below(index, _NEAR))
         words = next((words for words in below if words != self.lines[index].content), "")
         label = self.labels.label(words.partition(":")[0]) if ":" in words else None
         return label is not None and label.means in ("date", "start", "body", "place")
@@ -196,8 +205,7 @@ class FrontReader:
         """Tell whether a line that names subjects alone names the committee: over the date, and acting further down."""
         if self.head.body_known():
             return False
-        below = (line for line in self.lines[index + 1 : index + 6] if not line.blank)
-        line = next((line for line in below if self.titles.match(line) is None), None)
+        line = next((line for line in self._below(index, _NEAR) if self.titles.match(line) is None), None)
         if line is None or not self._says_when(line):
             return False
         acting = rf"{_BEFORE}{re.escape(name)}(?![\w-])|(?<![\w-]){re.escape(name)}{_AFTER}"
@@ -205,8 +213,7 @@ class FrontReader:
 
     def _over_date(self, index: int) -> bool:
         """Tell whether a line stands between the body, which is known, and the date, on the next line."""
-        below = self.lines[index + 1 : index + 3]
-        line = next((line for line in below if not line.blank), None)
+        line = next(self._below(index, 2), None)
         return line is not None and self.head.body_known() and self._says_when(line)
 
     def _says_when(self, line: Line) -> bool:
@@ -218,7 +225,7 @@ class FrontReader:
         if self.head.title is None and not self.head.fields:
             return False
         ignored = self.ledger.ignorable(self.lines[index].content)
-        below = next((line for line in self.lines[index + 1 :] if not line.blank), None)
+        below = next(self._below(index), None)
         dated = below is not None and self._says_when(below)  # the head goes on
         return ignored is not None and ignored.means == "group" and not dated
 
