@@ -29,7 +29,8 @@ def packed(*members, method=zipfile.ZIP_DEFLATED):
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", method) as target:
         for name, data in members:
-            target.writestr(name, data)
+            info = name if isinstance(name, zipfile.ZipInfo) else zipfile.ZipInfo(name)  # which may be empty
+            target.writestr(info, data, method if info is not name else None)
     return made.getvalue()
 
 
@@ -93,6 +94,10 @@ def test_encrypted_members_are_told_of():
     for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(signature) + offset] |= 1
     assert read(bytes(data)) == ([("b.txt", TEXT.decode())], ["member-encrypted"])
+
+
+def test_a_member_without_a_name_is_read_under_one_that_says_so():
+    assert read(packed(("\0", TEXT), ("b.txt", TEXT))) == ([("unnamed", TEXT.decode()), ("b.txt", TEXT.decode())], [])
 
 
 def test_members_of_one_name_are_both_read():

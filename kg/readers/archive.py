@@ -35,6 +35,7 @@ _LINK, _KIND = 0o120000, 0o170000
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _FURNITURE = re.compile(r"(?:^|/)(?:__MACOSX/|\.|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 _OUTSIDE = re.compile(r"^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)")
+_NO_NAME = "unnamed"
 _DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, OverflowError)
 
 Reader = Callable[[bytes, str, "Budget"], list[Document]]
@@ -60,7 +61,7 @@ class _Members:
 
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
         for info in self.archive.infolist():
-            if info.is_dir():
+            if info.filename.endswith("/"):  # is_dir() of Python 3.11 fails where there is no name
                 continue
             if self.budget.members <= 0 or self.budget.bytes <= 0:
                 self._tell("archive-too-large", "the archive holds too much; the rest of it is not read, unpack it")
@@ -92,7 +93,8 @@ class _Members:
             return name
 
     def _own_name(self, name: str) -> str:
-        """Return the name, numbered when another member has it too."""
+        """Return the name, numbered when another member has it too; one that has none is given one."""
+        name = name or _NO_NAME
         count = self.taken[name] = self.taken.get(name, 0) + 1
         if count == 1:
             return name
