@@ -191,7 +191,7 @@ def _columns_lost(parts: Iterable[Part]) -> bool:
 
 def _said_of_row(row: Passage, status: AttendanceStatus, table: RuleTable) -> list[Attendance]:
     """Return what the rules read in one row of a list, as far as that is more than what the list says itself."""
-    if next(table.candidates(row.content), None) is None:
+    if not table.candidates(row.content):
         return []
     row = Passage(row.start, _EXCUSED.sub(_BESIDE_NAME, row.content))
     label = f"{_LABELS[status]}: " if status in _LABELS else ""

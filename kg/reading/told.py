@@ -41,7 +41,7 @@ def said_in(passage: Passage, table: RuleTable, item: int | None) -> Iterator[At
     """Yield what the sentences of a passage say; who comes instead replaces the one that was said to be away."""
     away: list[Attendance] = []
     listed: list[Attendance] = []
-    if next(table.candidates(passage.content), None) is None:
+    if not table.candidates(passage.content):
         return
     for sentence in sentences(passage):
         said = list(said_of(sentence, table, item)) or _more(sentence, listed)

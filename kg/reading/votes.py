@@ -164,7 +164,7 @@ def _label(passage: Passage, table: RuleTable) -> Rule | None:
 def _in_passage(passage: Passage, table: RuleTable) -> Iterator[_Statement]:
     counted = list(_counted(passage))
     yield from counted
-    if next(table.candidates(passage.content), None) is None:
+    if not table.candidates(passage.content):
         return
     for sentence in _lines(passage):
         for said in _in_sentence(sentence, table):
