@@ -141,6 +141,8 @@ class NumberedLines:
         cut = self.signs.heading(below)
         if under is not None and cut is not None and cut.content is None and self.signs.case(under):
             return True  # whatever it says: sections have no case numbers
+        if under is not None and self.lines[index].content[0].isalpha() and not self.signs.known(below):
+            return self.signs.known(under)  # "Punkt 1" over "Fraværende", which has sections
         if under is None or not self._as_section(below):
             return False
         return self.signs.known(under) or not self._titled_above(index)
