@@ -86,7 +86,7 @@ class NumberedFinder:
 
     def _less_pages(self, found: list[NumberedLine]) -> list[NumberedLine]:
         """Return the headings of what is only a list of contents without the pages that stand beside its titles."""
-        whole = without_pages(self.signs, [(n.last, n.title) for n in found])
+        whole = without_pages(self.signs, [(n.first, n.last, n.title) for n in found])
         if whole is None:
             return found
         return [replace(n, title=title, last=last) for n, (title, last) in zip(found, whole, strict=True)]

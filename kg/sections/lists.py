@@ -18,8 +18,16 @@ ENDING = (SectionKind.ATTACHMENTS, SectionKind.DECISION, SectionKind.QUOTED_DECI
 OPENING = frozenset({SectionKind.RESUME, SectionKind.COMPETENCE, SectionKind.PROCESS})
 """Sections that stand first in an item, and never under a list inside one."""
 
-TITLES = frozenset({SectionKind.ANNOUNCEMENT, SectionKind.OTHER, SectionKind.HEARING, SectionKind.ECONOMY})
-"""Sections whose headings are also what items are called: ``Meddelelser``."""
+TITLES = frozenset(
+    {
+        SectionKind.ANNOUNCEMENT,
+        SectionKind.OTHER,
+        SectionKind.HEARING,
+        SectionKind.ECONOMY,
+        SectionKind.REMARKS,
+    }
+)
+"""Sections whose headings are also what items are called: ``Meddelelser``, ``Bemærkninger til dagsordenen``."""
 
 _FEWEST = 3
 """Entries of a list of contents."""
@@ -150,25 +158,26 @@ def _goes_on(last: ListEntry, entry: ListEntry, others: int, points: int) -> boo
     return last.form == entry.form and (follows or (others == 0 and last.rank < entry.rank))
 
 
-def without_pages(signs: Signs, entries: Sequence[tuple[int, str]]) -> list[tuple[str, int]] | None:
+def without_pages(signs: Signs, entries: Sequence[tuple[int, int, str]]) -> list[tuple[str, int]] | None:
     """Return the titles of a list less the pages that stand in a column beside them, and the last line of each.
 
-    ``entries`` are the lines at which titles begin, and what stands there. None unless each, with all lines that it
-    wraps over, ends with a number, the numbers rise, and a line above says that what follows are contents.
+    ``entries`` are the lines at which each begins, at which its title does, and what stands there. None unless each,
+    with all lines that it wraps over, ends with a number, the numbers rise, nothing else stands between, and a line
+    above says that what follows are contents.
     """
     over = signs.between(-1, entries[0][0])[-_ABOVE:] if entries else []
     if not any(_CONTENTS.search(signs.lines[at].content) for at in over):
         return None
     whole: list[tuple[str, int]] = []
     pages: list[int] = []
-    stops = [*(index for index, _ in entries[1:]), len(signs.lines)]
-    for (index, title), stop in zip(entries, stops, strict=True):
+    stops = [*(first for first, _, _ in entries[1:]), len(signs.lines)]
+    for (_, index, title), stop in zip(entries, stops, strict=True):
         below = signs.between(index, stop)
         if stop == len(signs.lines):
             wraps = [n for n, at in enumerate(below[:_WRAPS], start=1) if _PAGED.fullmatch(signs.lines[at].content)]
             below = [] if _PAGED.fullmatch(title) else below[: min(wraps, default=0)]
         found = _PAGED.fullmatch(" ".join([title, *(signs.lines[at].content for at in below)]))
-        if found is None or len(below) > _WRAPS:
+        if found is None or len(below) > _WRAPS or any(map(signs.known, below)):
             return None
         whole.append((found["title"], below[-1] if below else index))
         pages.append(int(found["page"]))

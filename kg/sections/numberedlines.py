@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from kg.rules import Rule, RuleTable
+from kg.sections.ledger import MAX_HEADING
 from kg.sections.lists import ENDING, TITLES, NumberedLine, form_of, has_number, is_town
 from kg.sections.signs import CONTENTS_ENTRY, Signs
 from kg.vocabulary import SectionKind
@@ -139,6 +140,8 @@ class NumberedLines:
         """Tell whether such a line is the title below a number that the line above does not have."""
         under = self.signs.below(below)
         cut = self.signs.heading(below)
+        if self._spelt_over(index, below):
+            return True
         if under is not None and cut is not None and cut.content is None and self.signs.case(under):
             return True  # whatever it says: sections have no case numbers
         if under is not None and self.lines[index].content[0].isalpha() and not self.signs.known(below):
@@ -146,6 +149,21 @@ class NumberedLines:
         if under is None or not self._as_section(below):
             return False
         return self.signs.known(under) or not self._titled_above(index)
+
+    def _spelt_over(self, index: int, below: int) -> bool:
+        """Tell whether a number that is spelt out and the line below it are a paragraph of their own.
+
+        Then the line is a title though it ends in a stop, or though it says no more than that the item is closed.
+        """
+        content, after = self.lines[below].content, self.lines[below + 1 : below + 2]
+        if not self.lines[index].content[0].isalpha() or not self.signs.alone(index):
+            return False
+        if below != index + 1 or not all(line.blank for line in after) or self.signs.known(below):
+            return False
+        if not content[0].isupper() or len(content) > MAX_HEADING:
+            return False
+        rule = self.signs.nothing(below)
+        return content[-1] == "." if rule is None else rule.means == "closed"
 
     def _titled_above(self, index: int) -> bool:
         above = self.signs.above(index)

@@ -68,7 +68,7 @@ class _Outliner:
         if front.title is None and not front.contents_named:
             return []
         starts = list(self._rising(map(self._entry, contents.entries)))
-        whole = without_pages(self.signs, [(start.index, start.heading.title) for start in starts])
+        whole = without_pages(self.signs, [(start.index, start.index, start.heading.title) for start in starts])
         if whole is None:
             return starts
         less = zip(starts, whole, strict=True)
