@@ -144,7 +144,7 @@ class NumberedLines:
             return True
         if under is not None and cut is not None and cut.content is None and self.signs.case(under):
             return True  # whatever it says: sections have no case numbers
-        if under is not None and self.lines[index].content[0].isalpha() and not self.signs.known(below):
+        if under is not None and not self.lines[index].content.isdigit() and not self.signs.known(below):
             return self.signs.known(under)  # "Punkt 1" over "Fraværende", which has sections
         if under is None or not self._as_section(below):
             return False
@@ -156,10 +156,12 @@ class NumberedLines:
         Then the line is a title though it ends in a stop, or though it says no more than that the item is closed.
         """
         content, after = self.lines[below].content, self.lines[below + 1 : below + 2]
-        if not self.lines[index].content[0].isalpha() or not self.signs.alone(index):
+        if self.lines[index].content.isdigit() or not self.signs.alone(index):
             return False
-        if below != index + 1 or not all(line.blank for line in after) or self.signs.known(below):
+        if below != index + 1 or not all(line.blank for line in after):
             return False
+        if self.signs.known(below):
+            return self._as_section(below)
         if not content[0].isupper() or len(content) > MAX_HEADING:
             return False
         rule = self.signs.nothing(below)
