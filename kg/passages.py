@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.danish import MONTHS
+from kg.rules import BULLETS
 from kg.text import Line, Text
 
 BULLET = re.compile(
-    r"(?P<mark>[-•·*–]|\d{1,2}[.)]|[a-zæøå][.)]|[Aa]t\s+\d{1,2}\))\s+(?=\S)"
+    rf"(?P<mark>[-–*{BULLETS}]|o(?=\s+(?:[A-ZÆØÅ]|at\s))|\d{{1,2}}[.)]|[a-zæøå][.)]|[Aa]t\s+\d{{1,2}}\))\s+(?=\S)"
     rf"(?!(?<=\d\.\s)(?:{'|'.join(MONTHS)}|behandling|kvartal|halvår)(?:en|et)?\b)"
 )
 """The mark of a list; ``4. juni 2025`` begins with a date and ``1. behandling`` with an ordinal: no list's numbers."""

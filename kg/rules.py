@@ -57,9 +57,13 @@ LONGEST = 4000
 """Characters of a sentence that rules look at; no real sentence is longer, and no text may take for ever."""
 
 
+BULLETS = "•·▪◦●○‣■□➢"
+"""Signs before a point of a list that stand nowhere else; ``-``, ``–``, ``*`` and ``o`` stand there too."""
+
+
 def bare(line: str) -> str:
     """Return a heading line without the marks around it (``#``, ``*``, a bullet, a closing colon)."""
-    return line.lstrip("#*•·▪◦●○‣ \t").rstrip(":*# \t")
+    return line.lstrip(f"#*{BULLETS} \t").rstrip(":*# \t")
 
 
 def fold(phrase: str) -> str:

@@ -266,6 +266,11 @@ WORDS = [
     # lists below an item
     (LATER, "Fraværende: Bo Intet (V) Ane Tom (A)", "a:Bo Intet/V@2, Ane Tom/A@2"),
     (LATER, "Afbud:\nBo Intet, Ældre Sagen\nAne Tom, Danske Seniorer", "e:Bo Intet@2, Ane Tom@2"),
+    (FIRST, "Godkendt.\n\nFraværende: Bo Intet ()\n    Ane Tom ()", "a:Bo Intet, Ane Tom"),
+    (LATER, "Drøftet.\n\nAfbud: Bo Intet (V)\nAne Tom (A)\nPer Ukendt", "e:Bo Intet/V@2, Ane Tom/A@2, Per Ukendt@2"),
+    (LATER, "Drøftet.\n\nAfbud: Bo Intet\nReferent Ane Tom", "e:Bo Intet@2"),
+    (LATER, "Drøftet.\n\nAfbud: Bo Intet\nReferent: Ane Tom", "e:Bo Intet@2"),
+    (LATER, "Drøftet.\n\nAfbud: Bo Intet\n\nAne Tom", "e:Bo Intet@2"),
     (LATER, "Bo Intet (A) ikke til stede.", "a:Bo Intet/A@2"),
     (LATER, "Ikke til stede under dette punkt: Bo Intet", "a:Bo Intet@2"),
     (LATER, "Bo Intet (V) deltog ikke i sagens afgørelse.", "a:Bo Intet/V@2"),
@@ -308,7 +313,7 @@ def short(value):
 
 def test_each_form_is_here_once():
     forms = [*(head for head, _ in HEADS), *(words for _, words, _ in WORDS), *(label for _, label in LABELLED)]
-    assert len(forms) == len(set(forms)) == 249
+    assert len(forms) == len(set(forms)) == 254
 
 
 @pytest.mark.parametrize(("head", "line"), HEADS, ids=short)
@@ -322,6 +327,76 @@ def test_a_label_says_what_the_names_were(sign, label, between):
     separator = "\n" if between == "\n" else ", "
     head = f"{label}:{between}{separator.join(('Ane Tom (A)', 'Bo Intet (V)'))}"
     assert told(head=head) == wanted(f"{sign}:Ane Tom/A, Bo Intet/V")
+
+
+SET = {
+    "a line each": "{0}\n{1}\n{2}\n{3}",
+    "under a blank line": "\n{0}\n{1}\n{2}\n{3}",
+    "blank lines between": "\n{0}\n\n{1}\n\n{2}\n\n{3}",
+    "a table of one column": "| {0} |\n| {1} |\n| {2} |\n| {3} |",
+    "semicolons": "{0}; {1}; {2}; {3}",
+    "bullets": "• {0}\n• {1}\n• {2}\n• {3}",
+    "dashes": "- {0}\n- {1}\n- {2}\n- {3}",
+    "numbers": "1. {0}\n2. {1}\n3. {2}\n4. {3}",
+    "commas at the ends": "{0},\n{1},\n{2},\n{3}",
+}
+"""How the names of a list are set."""
+
+PRINTED = {
+    "no party": ("{}", "{}", "{}", "{}"),
+    "empty brackets": ("{} ()", "{} ()", "{} ()", "{} ()"),
+    "a letter in brackets": ("{} (A)", "{} (V)", "{} (C)", "{} (B)"),
+    "a letter in square brackets": ("{} [A]", "{} [V]", "{} [C]", "{} [B]"),
+    "a letter after a comma": ("{}, A", "{}, V", "{}, C", "{}, B"),
+    "a letter after a dash": ("{} - A", "{} – V", "{} - C", "{} - B"),
+    "a letter and no more": ("{} A", "{} V", "{} C", "{} B"),
+    "its name in brackets": ("{} (Socialdemokratiet)", "{} (Venstre)", "{} (Det Konservative Folkeparti)", "{} (Radikale Venstre)"),
+    "its name after a comma": ("{}, Socialdemokratiet", "{}, Venstre", "{}, Konservative", "{}, Radikale Venstre"),
+    "an office after the letter": ("{} [A], Formand", "{} (V), næstformand", "{} [C]", "{} (B)"),
+}  # fmt: skip
+"""How a party stands beside a name."""
+
+ALONE = {"Fremmøde": "p", "Deltog:": "p", "Medlemmer": "m", "Forfald": "e"}
+LISTED = ("Ane Tom", "Bo Intet", "Per Ukendt", "Ida Vest Holm")
+
+
+@pytest.mark.parametrize(("label", "sign"), ALONE.items(), ids=ALONE)
+@pytest.mark.parametrize("setting", SET.values(), ids=SET)
+@pytest.mark.parametrize("beside", PRINTED.values(), ids=PRINTED)
+def test_a_label_alone_stands_over_names_however_they_are_set(label, sign, setting, beside):
+    if beside[0].startswith("{}, ") and ("};" in setting or "}," in setting):
+        beside = ("{} (A)", "{} (V)", "{} (C)", "{} (B)")  # a comma cannot be both
+    rows = [form.format(name) for form, name in zip(beside, LISTED, strict=True)]
+    letters = "" if beside[0] == "{}" or "()" in beside[0] else "AVCB"
+    found = told(head=f"{label}\n{setting.format(*rows)}")
+    assert found == {f"{sign}:{name}{'/' + letters[n] if letters else ''}" for n, name in enumerate(LISTED)}
+
+
+def test_one_line_of_names_and_what_stands_beside_them_is_below_its_label():
+    head = "Deltagere:\nFormand: Ane Tom (A), Bo Intet (V) - Ældre Sagen, Per Ukendt (), næstformand, Ida Vest Holm (B)"
+    assert told(head=head) == wanted("p:Ane Tom/A, Bo Intet/V, Per Ukendt, Ida Vest Holm/B")
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["Ane Tom, der er formand, bød velkommen, og Bo Intet takkede.", "Nulby Havn, kajen og broen", "Rådhuset, stuen"],
+)
+def test_words_between_commas_are_no_list_of_people(below):
+    assert told(head=f"Deltagere:\n{below}") == set()
+
+
+def test_a_table_of_people_ends_with_its_rows():
+    head = "Medlemmer\n| Ane Tom (A) |\n| Bo Intet (V) |\n| Sekretariat | Per Ukendt |\nIda Vest Holm"
+    assert told(head=head) == wanted("m:Ane Tom/A, Bo Intet/V")
+
+
+@pytest.mark.parametrize("word", ["Forfald", "Fremmøde"])
+def test_a_word_for_more_than_absence_is_a_label_inside_an_item_only_over_names(word):
+    assert told(said=f"Drøftet.\n\n{word}\n\nBygningen på Engen er slidt, og mange bliver væk.") == set()
+
+
+def test_remarks_on_attendance_are_still_remarks_inside_an_item():
+    assert told(said="Drøftet.\n\nFremmøde\n\nAfbud fra Ane Tom (A).") == wanted("e:Ane Tom/A@2")
 
 
 @pytest.mark.parametrize(("item", "said", "line"), WORDS, ids=short)

@@ -102,6 +102,13 @@ def test_a_year_of_two_digits_and_one_of_four_are_not_known_to_be_one_number():
         ("25/19069 -", "25/19069"),
         ("Sagsnr. 481207 Teknik- og Miljøudvalget Åbent punkt", "481207"),
         ("27.00.00-A00-12-16\tÅben sag", "27.00.00-A00-12-16"),
+        ("(25/19069)", "25/19069"),
+        ("(Sagsnr. 25/19069)", "25/19069"),
+        ("(81.16.00-G01-1-25)", "81.16.00-G01-1-25"),
+        ("Sag: 25/36", "25/36"),
+        ("Sagsnr.:\n25/36", "25/36"),
+        ("Sagsnummer\n\n25/36", "25/36"),
+        ("J.nr.\n1-11-4-82-15", "1-11-4-82-15"),
     ],
 )
 def test_what_follows_a_number_is_no_part_of_it(line, printed):
@@ -113,6 +120,7 @@ def test_what_follows_a_number_is_no_part_of_it(line, printed):
     [
         "02/06/2025", "10/2019", "11-708-2", "2024-2027", "2014 - 2017", "81.16.00", "5.68.90", "Sag nr. 4", "Sag 12",
         "Sagsnr.:", "Sagsnr. 4", "Sagsnummer er ikke oplyst", "31/5 2018", "COVID-19", "Kl. 16.00-18.00", "12.500-15.000 kr.",
+        "(10/2019)", "(2024-2027)", "(3/12)", "25/36", "Side\n25/36", "Sag 25/36", "Sag: Budget 2025-28", "Telefon:\n25/36",
         "Dok.nr.: 327-2019-90441", "Side 3-12", "25-30 personer", "Tlf. 12 34 56 78",
     ],
 )  # fmt: skip

@@ -120,8 +120,46 @@ def test_what_is_headed_as_another_bodys_is_quoted(body, heading):
     assert quoted == [("Økonomiudvalget", "2021-04-28", (outcome,)) for outcome in OUTCOMES]
 
 
+CAPITALS = [*(c for c in CASES if "KU" not in c[1] and "BY " not in c[1] and " KB " not in c[1] and not c[2])]
+"""Those without letters that stand for a body: among capitals nothing tells them from words."""
+
+
+@pytest.mark.parametrize(("body", "heading", "gap"), CAPITALS)
+def test_a_heading_in_capitals_says_the_same(body, heading, gap):
+    found = items(body, heading.upper(), gap)
+    assert [told(item) for item in found] == [[outcome] for outcome in OUTCOMES]
+    assert not any(item.quoted or item.references for item in found)
+
+
+CAPITAL_OTHERS = [heading for heading in OTHERS if "ØU" not in heading]
+
+
+@pytest.mark.parametrize("heading", CAPITAL_OTHERS)
+def test_the_name_of_another_body_is_read_from_capitals_as_it_is_written_elsewhere(heading):
+    found = items("Byrådet", heading.upper(), "\n")
+    assert not any(item.decisions for item in found)
+    quoted = [(q.citation.body.name, f"{q.citation.date}") for item in found for q in item.quoted]
+    assert quoted == [("Økonomiudvalget", "2021-04-28")] * 3
+
+
+@pytest.mark.parametrize(
+    ("heading", "body"),
+    [
+        ("BESLUTNING I UDVALGET FOR KUNST OG SPORT DEN 28. APRIL 2021", "Udvalget for Kunst og Sport"),
+        ("BØRN, UNGE OG SKOLE, 28. APRIL 2021, PKT. 4:", "Børn, Unge og Skole"),
+        ("BESLUTNING PÅ BYRÅDSMØDET DEN 28. APRIL 2021", "Byrådet"),
+        ("Beslutning på Byrådsmødet den 28. april 2021", "Byrådet"),
+        ("BESLUTNING I DET GRØNNE RÅD DEN 28. APRIL 2021", "Det Grønne Råd"),
+    ],
+)
+def test_a_body_has_its_own_name_however_its_heading_prints_it(heading, body):
+    found = items("Kulturudvalget", heading, "\n")
+    assert [q.citation.body.name for item in found for q in item.quoted] == [body] * 3
+
+
 def test_the_headings_are_many():
     assert (len(CASES), len(OTHERS)) == (104, 8)
+    assert (len(CAPITALS), len(CAPITAL_OTHERS)) == (46, 8)
 
 
 def test_an_earlier_day_of_no_named_body_is_of_the_body_that_met():

@@ -4,6 +4,7 @@ import pytest
 
 from kg import resources
 from kg.reading.minutes import read_minutes
+from kg.sections.menus import page_words
 from kg.text import Text
 
 LAYOUTS = resources.layouts()
@@ -348,3 +349,131 @@ def test_points_that_begin_with_a_capital_are_points_of_their_own():
     said = "Indstilling\nDirektionen indstiller,\nAt hallen bygges.\nAt udgiften afholdes af kassen."
     item = first(f"{HEAD}1. Ny hal\n\n25/1234\n\n{said}\n\nBeslutning\n\nGodkendt.\n")
     assert points(item) == ["At hallen bygges.", "At udgiften afholdes af kassen."]
+
+
+# ------------------------------------------------------------------------------------ text beside a heading
+
+BESIDE = [
+    ("Beslutning        Godkendt", "decision", ["approved"], []),
+    ("Beslutning\tUdsat", "decision", ["postponed"], []),
+    ("Beslutning        Forvaltningen arbejder videre med sagen og vender tilbage", "decision", [], []),
+    ("Beslutning Godkendt", "decision", ["approved"], []),
+    ("Hallen er gammel.\nBeslutning Udvalget godkendte forslaget.", "decision", ["approved"], []),
+    ("Beslutning Udvalget godkendte den nye hal ved skoven og den gamle bro\nsom foreslået.", "decision", ["approved"], []),
+    ("Beslutning Fraværende: Ane Tom\nGodkendt.", "decision", ["approved"], []),
+    ("Kulturudvalgets beslutning: Godkendt.", "decision", ["approved"], []),
+    ("Indstilling        Forvaltningen indstiller,\n        at hallen bygges.", "recommendation", [], ["at hallen bygges."]),
+    ("Indstilling Forvaltningen indstiller, at hallen bygges.", "recommendation", [], ["at hallen bygges."]),
+    ("INDSTILLING        Forvaltningen indstiller,\nat hallen bygges.", "recommendation", [], ["at hallen bygges."]),
+    ("Forslag Forvaltningen foreslår, at hallen bygges.", "recommendation", [], ["at hallen bygges."]),
+    ("INDSTILLING OM,\nat hallen bygges.", "recommendation", [], ["at hallen bygges."]),
+    ("Resume        Hallen er gammel.", "resume", [], []),
+    ("Sagsfremstilling        Hallen er så gammel, at den skal rives ned og bygges op", "case-presentation", [], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "kind", "decided", "proposed"), BESIDE)
+def test_a_heading_may_stand_left_of_its_text(printed, kind, decided, proposed):
+    item = first(f"{HEAD}1. Ny hal\n\nBaggrund\n\nHallen er fra 1960.\n\n{printed}\n")
+    assert kinds(item) == ["item-heading", "background", kind]
+    assert (outcomes(item), points(item)) == (decided, proposed)
+    assert {point.recommender for point in item.recommendations} <= {"Forvaltningen", None}
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Beslutning\tDato\tAnsvarlig",
+        "Beslutning      Ansvarlig",
+        "Indstilling    Byrådet",
+        "Beslutning Byrådet",
+        "Der træffes en\nBeslutning Udvalget kan leve med.",
+        "Forslag Til ny hal",
+        "Indstilling Til nye medlemmer",
+        "Resume     Beløb    2025",
+        "Konklusion: Hallen er god.",
+    ],
+)
+def test_the_words_of_a_heading_left_of_other_words_head_nothing(printed):
+    item = first(f"{HEAD}1. Ny hal\n\nBaggrund\n\nHallen er fra 1960.\n\n{printed}\n\nBeslutning\n\nGodkendt.\n")
+    assert kinds(item) == ["item-heading", "background", "decision"]
+    assert outcomes(item) == ["approved"]
+
+
+def test_decisions_stand_right_of_the_word_again_and_again_or_below_it():
+    said = "1. Ny hal\n\nHallen er fra 1960\nBeslutning Ane Tom sørger for maling\n\n2. Ny bro\n\n"
+    surely, below = "Beslutning Godkendt.\n", "Beslutning\nGodkendt.\n"
+    assert [kinds(item)[-1] for item in items(f"{HEAD}{said}{surely}")] == ["decision", "decision"]
+    assert [kinds(item)[-1] for item in items(f"{HEAD}{said}{below}")] == ["other", "decision"]
+
+
+@pytest.mark.parametrize("sep", [": ", "\n\n"])
+def test_an_item_without_a_title_in_which_nobody_asked_is_one_by_itself(sep):
+    text = (
+        f"Referat\nByrådet den 5. juni 2019\n\nBeslutning{sep}Ingen spørgsmål.\n\n"
+        "Resume\n\nHallen er gammel.\n\nBeslutning\n\nGodkendt.\n"
+    )
+    assert [outcomes(item) for item in items(text)] == [["none"], ["approved"]]
+
+
+@pytest.mark.parametrize("sep", [": ", "\n\n"])
+def test_whose_meeting_it_was_is_read_from_the_approval_of_its_agenda(sep):
+    text = f"Referat\n\nGodkendelse af dagsorden\n\nResume{sep}Godkendelse af dagsorden for KB den 5. juni 2019.\n\nBeslutning\n\nGodkendt.\n"
+    assert f"{read_minutes(Text(text), LAYOUTS, {}).date}" == "2019-06-05"
+
+
+def test_a_bulleted_line_is_no_rest_of_a_title():
+    title = "Godkendelse af et projekt om en ny hal ved skolen i byen"
+    item = first(f"{HEAD}1. {title}\n• Hallen bygges om to år\n\nBeslutning\n\nGodkendt.\n")
+    assert item.title == title
+
+
+# ------------------------------------------------------------------------------------ the web page around the minutes
+
+MENU = "Spring til hovedindhold\nMenu\nSøg\n\nOplev Nulby\nForside\nPolitik\nDagsordener og referater\n\n"
+FOOTER = "\nKontakt\nNulby Kommune\nTorvet 1\nTlf. 12 34 56 78\nnulby@nulby.dk\nÅbningstider\nCookies\nTilgængelighedserklæring\n"
+PAGES = [
+    "Referat\nByrådet den 5. juni 2019\n\n1. Ny hal\n\nBeslutning\n\nGodkendt.\n\nBilag\n\nTegning af hallen\n",
+    "Byrådet\n5. juni 2019\n\n1. Ny hal\nHallen bygges.\nBeslutning: Godkendt.\nBilag\nTegning af hallen\n",
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("above", "below"), [(MENU, ""), ("", FOOTER), (MENU, FOOTER)])
+def test_the_menu_and_the_footer_of_a_page_say_nothing(page, above, below):
+    alone, found = (read_minutes(Text(words), LAYOUTS, {}) for words in (page, f"{above}{page}{below}"))
+    assert (found.body and found.body.name, found.date) == (alone.body and alone.body.name, alone.date)
+    assert [(i.number, i.title, kinds(i), outcomes(i)) for i in found.items] == [
+        (i.number, i.title, kinds(i), outcomes(i)) for i in alone.items
+    ]
+    kept = [a.title for item in found.items for a in item.attachments]
+    assert kept == ["Tegning af hallen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Referat\n\n1. Menu\n\nBeslutning\n\nGodkendt.\n",
+        "Politik\nForside\n\n1. Ny hal\n\nBeslutning\n\nGodkendt.\n",
+        "Referat\n\n1. Ny hal\n\nBeslutning\n\nGodkendt.\n\nBilag\n\nKontakt\nÅbningstider\n",
+        "Referat\n\n1. Ny hal\n\nBeslutning\n\nGodkendt.\n\nBilag\n\nCookies\n",
+        "Referat\n\n1. Menu\n\nBeslutning\n\nGodkendt.\n\nSøg\n\n2. Forside\n\nBeslutning\n\nGodkendt.\n",
+    ],
+)
+def test_the_same_words_elsewhere_are_of_the_minutes(text):
+    assert page_words(Text(text)) == frozenset()
+
+
+def test_only_the_words_of_a_page_are_of_its_menu():
+    text = Text(MENU + PAGES[0] + FOOTER)
+    lines = [text.lines[number - 1].content for number in sorted(page_words(text))]
+    assert lines == [
+        "Spring til hovedindhold", "Menu", "Søg", "Forside", "Politik", "Dagsordener og referater", "Kontakt",
+        "Nulby Kommune", "Torvet 1", "Tlf. 12 34 56 78", "nulby@nulby.dk", "Åbningstider", "Cookies", "Tilgængelighedserklæring",
+    ]  # fmt: skip
+
+
+def test_each_line_of_a_page_counts_once():
+    page = read_minutes(Text(MENU + PAGES[0] + FOOTER), LAYOUTS, {}).coverage
+    lines = (MENU + PAGES[0] + FOOTER).splitlines()
+    assert page.read + page.ignored + page.findings == sum(bool(line.strip()) for line in lines)

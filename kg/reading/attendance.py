@@ -46,6 +46,9 @@ _VOTED = re.compile(r"\b(?:stemte|stemmer|stemt)\b(?!\s+(?:overens|i\s))")
 _ABSENT = re.compile(r"\s*(?:Fraværende|Ikke\s+til\s*stede)\s*:")
 """How a line begins that, right below who voted for and against, completes them: who was away then."""
 
+_ONE = 60
+"""Longest line with one name that goes on with a list."""
+
 _PARTLY = re.compile(r"^(?P<who>.+?)\s+(?:indtil|til|fra)\s+(?:kl\b|klokken|punkt|pkt)")
 
 
@@ -109,22 +112,36 @@ def read_sentences(text: Text, sections: Iterable[Section], table: RuleTable, it
     for section in sections:
         label: Label | None = None
         above = ""
+        beside: tuple[Label, Passage] | None = None
         for passage in paragraphs(text, section.content, section.end):
-            below = label
+            below = label if label is not None else _goes_on(text, beside, passage)
             of_vote, above = _VOTED.search(above) is not None and _ABSENT.match(passage.content), passage.content
             label = _label(passage, table)
             if label is not None:
+                beside = None
                 continue
             if below is not None:
                 listed = list(_below(passage, below, table))
                 if listed:
                     found += listed
-                    label = below
+                    label, beside = (below, None) if beside is None else (None, (below, passage))
                     continue
-            said, listed = list(said_in(passage, table, item)), _listed(passage, table)
+            said, (named, listed) = list(said_in(passage, table, item)), _listed(passage, table)
+            beside = (named, passage) if named is not None and listed and not of_vote else None
             said = listed if _tells_more(listed, said) else said
             found += [replace(each, item=item) if of_vote and not each.numbers else each for each in said]
     return found
+
+
+def _goes_on(text: Text, beside: tuple[Label, Passage] | None, passage: Passage) -> Label | None:
+    """Return the label beside names right above a line (``Afbud: Ane Tom``) whose list goes on with the line's name."""
+    if beside is None or ":" in passage.content or len(passage.content) > _ONE:
+        return None
+    label, above = beside
+    between = text.content[above.end : passage.start].strip(" \t")
+    name = person(passage.content.rstrip(" .,"))
+    begins = name is not None and passage.content.startswith(name.name)  # "Referent Ane Tom" is nobody of the list
+    return label if begins and between in ("\n", "\r\n") and label.status in AWAY else None
 
 
 def _tells_more(listed: list[Attendance], said: list[Attendance]) -> bool:
@@ -135,17 +152,17 @@ def _tells_more(listed: list[Attendance], said: list[Attendance]) -> bool:
     return of_guests and all(a.status is AttendanceStatus.PARTIAL for a in said)
 
 
-def _listed(passage: Passage, table: RuleTable) -> list[Attendance]:
+def _listed(passage: Passage, table: RuleTable) -> tuple[Label | None, list[Attendance]]:
     """Return the people that a passage lists after a label (``Gæster: Ane Tom, chef, og Bo Intet``), and says no more.
 
-    A list may have between its names what no sentence has: functions, or nothing at all.
+    A list may have between its names what no sentence has: functions, or nothing at all. With it comes the label.
     """
     words, colon, listed = passage.content.partition(":")
     label = _label(Passage(passage.start, f"{words}:"), table) if colon else None
     if label is None or label.status is AttendanceStatus.CONFLICTED:
-        return []
+        return None, []
     begin = len(words) + 1 + len(listed) - len(listed.lstrip())
-    return _below(Passage(passage.start + begin, passage.content[begin:]), label, table)
+    return label, _below(Passage(passage.start + begin, passage.content[begin:]), label, table)
 
 
 def _label(passage: Passage, table: RuleTable) -> Label | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from kg.capitals import calm
 from kg.danish import parse_date
 from kg.layouts import Layout
 from kg.parts import Section
@@ -29,6 +30,9 @@ _OPEN = re.compile(r"(?:\bat|[:,]|\bat\s+[\w-]+(?:\s+[\w-]+){0,6})$")
 
 _AHEAD = 400
 """Lines after a section in which the next heading of its item is looked for."""
+
+_LETTERS = re.compile(r"[A-ZÆØÅ]{2,5}\b")
+"""Letters that may stand for a body, before a day."""
 
 _LONGEST = 160
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -60,6 +64,8 @@ def _rows(text: Text, section: Section, table: RuleTable) -> Iterator[Section]:
             continue
         treated = _TREATED.match(line.content)
         content = line.content[treated.end() :] if treated is not None else line.content
+        if _LETTERS.match(content) is None:
+            content = calm(content)
         for rule in table.candidates(content):
             match = rule.match(content) if rule.means == ReferenceKind.PRIOR_DECISION else None
             if match is not None:

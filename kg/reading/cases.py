@@ -15,9 +15,10 @@ from kg.passages import lines_between
 from kg.records import CaseNumber, Span
 from kg.rules import Rule, RuleTable
 from kg.sections.headings import CASE_BEHIND
-from kg.text import Text
+from kg.text import Line, Text
 
 _PARTS = ("prefix", "authority", "year", "serial", "subject", "facet", "number")
+_LABEL = re.compile(r"[A-Za-z][\w. -]{1,18}:?")
 _SPACED = re.compile(r"\s*[-–/]\s*")
 _KNOWN_BY_LABEL = re.compile(r"\d+")
 """A number of digits only is the running number of a system: it has no parts, and nothing is wrong with it."""
@@ -76,14 +77,25 @@ def _printed(text: Text, heading: Section, table: RuleTable) -> Iterator[tuple[s
         if behind is not None:
             words = words[behind.start(behind.lastgroup or 0) : behind.end(behind.lastgroup or 0)]
             matched = table.match_line(words)
+        label = "" if matched is not None else _label_above(text, heading.start, line)
+        if label:
+            matched = table.match_line(f"{label}{words}")
         if matched is None:
             continue
         rule, match = matched
         groups = match.groupdict()
         given = [name for name in _PARTS if groups.get(name) is not None]
         first, last = min(match.start(name) for name in given), max(match.end(name) for name in given)
-        lead = text.content.index(match.string, line.start)
+        lead = text.content.index(words, line.start) - len(label)
         yield match.string[first:last], rule, groups, Span(lead + first, lead + last)
+
+
+def _label_above(text: Text, start: int, line: Line) -> str:
+    """Return the label over a number that no rule knows by itself: ``Sagsnr.:`` over ``25/36``."""
+    if not line.content[0].isdigit():
+        return ""
+    label = text.content[start : line.start].rstrip().rpartition("\n")[2].strip()
+    return f"{label} " if _LABEL.fullmatch(label) is not None else ""
 
 
 def _wrong(

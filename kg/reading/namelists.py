@@ -12,6 +12,7 @@ from kg.reading.names import added, head_of, person, row_person, why
 from kg.reading.organisations import organisation
 from kg.reading.tags import party_of, role_of
 from kg.records import PersonName, Span
+from kg.rules import BULLETS
 
 Part = tuple[PersonName | None, Span, str]
 """A part of a list: whom it names, or None; its place, and its printed form."""
@@ -30,7 +31,7 @@ _PAIR = 2
 _GOES_ON = re.compile(r"(?:,|;|\s(?:og|samt))$")
 """How a line ends that is a part of a list and no row of it."""
 
-_COLUMNS = re.compile(r"\t\s*|[ \u00a0]{2,}|(?<=\))\s+(?=[A-ZÆØÅ][\w.-]*\s+[A-ZÆØÅ])")
+_COLUMNS = re.compile(r"\t\s*|[ \u00a0]{2,}|(?<=[)\]])\s+(?=[A-ZÆØÅ][\w.-]*\s+[A-ZÆØÅ])")
 """Between two names of one line: a gap, or nothing after the party of the first."""
 
 _WORD = re.compile(r"\S+")
@@ -52,7 +53,7 @@ _TOLD = re.compile(
 _GIVEN = r"[A-ZÆØÅ][a-zæøåé][\w-]*(?:[ ][A-ZÆØÅ][\w.-]*){0,2}"
 _TURNED = rf"(?P<last>[A-ZÆØÅ][a-zæøåé][\w-]*),[ ]+(?P<first>{_GIVEN})"
 _PARTY = r"(?P<party>[ ]*\([^()\n]{1,24}\)|[ ][A-ZÆØÅ]{1,3}(?![\w]))"
-_TURNED_ROW = re.compile(rf"^[ \t]*(?:[-•·*]\s+|\d{{1,2}}[.)]\s+)?{_TURNED}{_PARTY}?[ \t]*$", re.MULTILINE)
+_TURNED_ROW = re.compile(rf"^[ \t]*(?:[-–*o{BULLETS}]\s+|\d{{1,2}}[.)]\s+)?{_TURNED}{_PARTY}?[ \t]*$", re.MULTILINE)
 _TURNED_PART = re.compile(rf"(?<![\w] )(?<!\w){_TURNED}{_PARTY}")
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from kg.danish import squeeze
 from kg.reading.tags import OFFICE, OFFICES, party_of, party_tag, role_of
 from kg.records import PersonName
+from kg.rules import BULLETS
 
 __all__ = ["GAP", "added", "head_of", "party_tag", "person", "row_person", "why"]
 
@@ -18,7 +19,7 @@ _WORD = r"(?:[A-ZÆØÅÉÖÜ]\.|[A-ZÆØÅÉÖÜ][\w’'.-]*|(?:af|de|den|der|l
 _NAME = re.compile(rf"(?:[A-ZÆØÅÉÖÜ][\w’'.-]*)(?:\s+{_WORD}){{1,6}}")
 _LONGEST = 80
 
-_MARK = re.compile(r"^(?:\d{1,2}[.)]|\d{1,2}(?=\s+[A-ZÆØÅ(])|[a-h]\)|[-•·*–])\s+")
+_MARK = re.compile(rf"^(?:\d{{1,2}}[.)]|\d{{1,2}}(?=\s+[A-ZÆØÅ(])|[a-h]\)|[-–*{BULLETS}]|o(?=\s+[A-ZÆØÅ]))\s+")
 _PARTY_FIRST = re.compile(r"\((?P<tag>[^()]{1,24})\)\s*(?=[A-ZÆØÅ])")
 _ROLE_FIRST = re.compile(rf"(?P<role>(?i:{OFFICES}|{OFFICE}))\s*[:,]?\s+(?=[A-ZÆØÅ])")
 _LETTER_LAST = re.compile(r"(?P<name>\S+\s+\S.*?)(?:\s+|\s*/\s*)(?P<tag>[A-ZÆØÅ]|SF|DF|EL|LA)")

@@ -27,6 +27,9 @@ from kg.vocabulary import ReferenceKind, SectionKind
 _OWN_COMMITTEE = "heading/decision-of-committee"
 """The end of the name of the rule of a heading that names a committee, and no day."""
 
+_MEETING_OF_COUNCIL = "heading/decision-at-council-meeting"
+"""The end of the name of the rule of a heading that names a body as a part of the word for its meeting."""
+
 _COUNCILS = frozenset({"BY", "BYR", "BR", "KB"})
 """The letters of a council; its name does not give the first two."""
 
@@ -71,7 +74,7 @@ def _quoted_body(section: Section, own: BodyName | None) -> BodyName | None:
         return BodyName(printed, own.name, own.period)
     body = body_name(printed)
     name = _WHOLE.get(body.name.casefold(), body.name)
-    if name.endswith(("udvalg", "råd")) and name[:1].islower():
+    if name.endswith(("udvalg", "råd")) and (name[:1].islower() or section.rule.endswith(_MEETING_OF_COUNCIL)):
         name = f"{name}et"
     return BodyName(body.printed, name[:1].upper() + name[1:], body.period)
 

@@ -65,19 +65,23 @@ class Asides:
         if beside and (above.kind is not SectionKind.ITEM_HEADING or ":" not in line.content[: found.start("value")]):
             return None
         below = self.signs.below(at)
+        if rule.pattern is not None and (below is None or not self.signs.names_people(below)):
+            return None  # a word that is a label over names alone
         if not beside and ":" not in line.content and below is not None:
             names = self.lines[below]
-            self.told.append(Field(rule.means, names.content, names.start, names.end, rule.name))
+            if self.lists.match_first(names.content) is None:  # a label below another: nobody is listed between them
+                self.told.append(Field(rule.means, names.content, names.start, names.end, rule.name))
         return Cut(line, SectionKind.REMARKS, "", rule.name, {})
 
     def own(self, at: int) -> None:
         """Read whose meeting it is, and when, from a line of the approval of its own agenda."""
-        line = self.lines[at]
-        rule_found = self.meeting.match_first(line.content) if self.ledger.folded[at] else None
+        line, cut = self.lines[at], self.signs.heading(at)
+        said = (self.signs.beside.text_of(cut) if cut is not None else "") or line.content
+        rule_found = self.meeting.match_first(said) if self.ledger.folded[at] else None
         if rule_found is None:
             return
         rule, found = rule_found
-        start = self.text.content.index(line.content, line.start)
+        start = self.text.content.index(said, line.start)
         for means, begin, end in meeting_groups(rule, found):
             if means != "meeting":
                 words = self.text.content[start + begin : start + end]

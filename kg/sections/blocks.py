@@ -87,11 +87,12 @@ class BlockCutter:
         self.glued = False
         own = "dagsorden" in self.titles.title
         for at in self.signs.between(start.index, stop):
-            if self.lines[at].end <= heading.end:
+            in_heading = cuts[-1].kind is SectionKind.ITEM_HEADING
+            # What looks like the mark of a page may be a number that the label above says to be of a case.
+            if self.lines[at].end <= heading.end or (in_heading and self.signs.labelled_above(at)):
                 continue
             if own:
                 self.asides.own(at)
-            in_heading = cuts[-1].kind is SectionKind.ITEM_HEADING
             ignored = self.ledger.ignored(at)
             again = ignored is None and not in_heading and self.titles.repeat_both(at, heading)
             over = self.signs.below(at) == stop and _GROUP.fullmatch(self.lines[at].content) is not None

@@ -4,13 +4,15 @@ import re
 from dataclasses import dataclass
 
 from kg.layouts import Layout
-from kg.rules import fold
+from kg.rules import BULLETS, fold
 from kg.sections.ledger import MAX_HEADING, Ledger
 from kg.sections.lists import is_town
 from kg.sections.signs import CONTENTS_ENTRY
 from kg.text import Text
 
-_LISTED = re.compile(r"^(?:[•*-]\s*)?(?:(?:åbent|lukket)\s+)?(?:(?:pkt|punkt|sag)\.?\s*)?\d+\s*[.:]?\s*", re.IGNORECASE)
+_LISTED = re.compile(
+    rf"^(?:[{BULLETS}*-]\s*)?(?:(?:åbent|lukket)\s+)?(?:(?:pkt|punkt|sag)\.?\s*)?\d+\s*[.:]?\s*", re.IGNORECASE
+)
 _MAX_ENTRY = 400
 
 _OVER = re.compile(

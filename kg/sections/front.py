@@ -12,7 +12,7 @@ from kg.sections.headtitles import Titles
 from kg.sections.labelled import Labelled
 from kg.sections.labels import SUBJECTS
 from kg.sections.ledger import Ledger
-from kg.sections.values import PEOPLE
+from kg.sections.personlines import PEOPLE
 from kg.sections.wrapped import wrapped
 from kg.text import Line, Text
 from kg.vocabulary import SectionKind
@@ -115,7 +115,7 @@ class FrontReader:
             pass
         elif rule.means in PEOPLE and self._title(self.values.line(index)):
             pass  # "Indkaldelse til møde i Byrådet" has no names
-        elif rule.phrases:
+        elif rule.phrases or (rule.means in PEOPLE and not found["value"]):
             self.labelled.read(index, stop, rule, found)
         else:
             return False

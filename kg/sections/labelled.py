@@ -8,7 +8,8 @@ from kg.parts import Section
 from kg.rules import Rule
 from kg.sections.head import Head
 from kg.sections.ledger import Ledger
-from kg.sections.values import PEOPLE, Values
+from kg.sections.personlines import PEOPLE
+from kg.sections.values import Values
 from kg.sections.wrapped import wrapped
 from kg.text import Text
 from kg.vocabulary import SectionKind

@@ -40,7 +40,8 @@ class NumberedFinder:
         self.headings = headings
         self.weigher = Weigher(text, signs, headings)
         self.shared = layout.rules_that("item", "listed-item")
-        self.numbered = NumberedLines(signs, self.shared, layout.rules_that("field", "present", "absent", "excused"))
+        people = layout.rules_that("field", "present", "member", "absent", "excused")
+        self.numbered = NumberedLines(signs, self.shared, people)
 
     def find(self) -> list[Start]:
         """Return the numbered items in the order of the text; none when no numbers rise as those of an agenda do."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from kg.rules import Rule, RuleTable
+from kg.rules import BULLETS, Rule, RuleTable
 from kg.sections.ledger import MAX_HEADING
 from kg.sections.lists import ENDING, TITLES, NumberedLine, form_of, has_number, is_town
 from kg.sections.signs import CONTENTS_ENTRY, Signs
@@ -15,7 +15,8 @@ _ATTACHED = 40
 _CLOSED = re.compile(r"lukket", re.IGNORECASE)
 _PERSON = re.compile(
     r"\d{1,2}[.)]?\s+[A-ZÆØÅ][\w.'’-]+(?:\s+(?:af|de|du|van|von|[A-ZÆØÅ][\w.'’-]*)){1,4}"
-    r"(?P<party>,\s*[A-ZÆØÅ]{1,2}\b.{0,40}|\s*\([A-ZÆØÅ]{1,2}\).{0,40})?"
+    r"(?P<party>(?:,|\s+[–-])\s+[A-ZÆØÅ]{1,3}\b.{0,40}"
+    r"|\s*(?:\((?:[A-ZÆØÅ]{0,3}|(?i:løsgænger|uden\s+for\s+parti\w*))\)|\[[A-ZÆØÅ]{1,3}\]).{0,40})?"
 )
 """A row of a list of people: number, name, and the letters of a party."""
 
@@ -23,7 +24,7 @@ _MARKED = frozenset({"numbered", "named-number", "number-status"})
 """Rules of lines whose number stands beside their title, and is no part of it."""
 
 
-_POINT = re.compile(r"[•·▪◦●○‣]\s*(?:punkt|pkt\.?|sag)\b")
+_POINT = re.compile(rf"[{BULLETS}]\s*(?:punkt|pkt\.?|sag)\b")
 """A point of a list that begins with the number of an item: ``• punkt 5 udgår``."""
 
 _GLUED = re.compile(r"Indhold(?:sfortegnelse)?(?=\d{1,3}\.\s)")
@@ -85,12 +86,14 @@ class NumberedLines:
             if match.groupdict().get("title") is not None:
                 before = match.string[: match.start("title")]
                 closed = _CLOSED.search(before) is not None
-                first, form = self._first(index), form_of(before)
+                first, form = self._first(index, index), form_of(before)
                 yield NumberedLine(index, match["number"], match["title"], first, index, rule, form, closed)
             elif (placed := self._titled(index)) is not None:
                 first, last = sorted((index, placed))
                 title, form = self.lines[placed].content, f"{form_of(line.content)}{'+' if placed > index else '-'}"
-                yield NumberedLine(index, match["number"], title, self._first(first), last, rule, form, closed=False)
+                yield NumberedLine(
+                    index, match["number"], title, self._first(first, last), last, rule, form, closed=False
+                )
 
     def _matched(self, index: int) -> tuple[Rule, re.Match[str]] | None:
         """Return the rule that matches a line, and its match; the heading of the contents before its number is cut."""
@@ -165,7 +168,10 @@ class NumberedLines:
         if not content[0].isupper() or len(content) > MAX_HEADING:
             return False
         rule = self.signs.nothing(below)
-        return content[-1] == "." if rule is None else rule.means == "closed"
+        if rule is not None:
+            return rule.means == "closed"
+        outcomes = self.signs.table["outcome"].candidates(content)  # "Punkt 1" over "Godkendt." is an answer
+        return content[-1] == "." and not any(outcome.match(content) for outcome in outcomes)
 
     def _titled_above(self, index: int) -> bool:
         above = self.signs.above(index)
@@ -185,10 +191,10 @@ class NumberedLines:
         kinds = (cut.kind for at in near if (cut := self.signs.heading(at)) is not None)
         return next(kinds, None) is SectionKind.ATTACHMENTS
 
-    def _first(self, index: int) -> int:
-        """Return the line at which an item begins: its heading, or the case number directly above that."""
+    def _first(self, index: int, last: int) -> int:
+        """Return the line at which an item begins: its heading, to ``last``, or the case number directly above that."""
         above = self.signs.above(index)
-        below = self.signs.below(index)
+        below = self.signs.below(last)
         if above is None or not self.signs.case(above) or (below is not None and self.signs.case(below)):
             return index
         over = self.signs.above(above)

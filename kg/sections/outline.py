@@ -17,6 +17,7 @@ from kg.sections.headings import Headings, Start
 from kg.sections.ledger import Ledger
 from kg.sections.lists import without_pages
 from kg.sections.marked import marked_outline
+from kg.sections.menus import page_words
 from kg.sections.signs import Signs
 from kg.sections.starts import find_starts
 from kg.text import Text
@@ -28,10 +29,11 @@ def outline(text: Text, layout: Layout) -> Outline:
 
 
 class _Outliner:
-    """One pass over the lines."""
+    """One pass over the lines, but those of the web page around the minutes."""
 
     def __init__(self, text: Text, layout: Layout) -> None:
-        self.text = text
+        self.around = page_words(text)
+        self.text = text = text.hiding(self.around)
         self.lines = text.lines
         self.layout = layout
         self.table = layout.tables
@@ -48,8 +50,10 @@ class _Outliner:
             front = self._front(starts)
         cutter = BlockCutter(self.text, self.layout, self.signs)
         blocks = cutter.cut(starts)
-        ledger = self.ledger
-        return Outline(front, blocks, tuple(cutter.told), ledger.hidden(), ledger.coverage(), tuple(ledger.findings))
+        ledger, coverage = self.ledger, self.ledger.coverage()
+        coverage = replace(coverage, ignored=coverage.ignored + len(self.around))
+        hidden = ledger.hidden() | self.around
+        return Outline(front, blocks, tuple(cutter.told), hidden, coverage, tuple(ledger.findings))
 
     def _front(self, starts: list[Start]) -> Front:
         first = starts[0].index if starts else len(self.lines)

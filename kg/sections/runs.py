@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.rules import BULLETS
 from kg.text import Line, Text
 
-_BULLET = re.compile(r"[•·▪◦●○‣]\s*(?=\S)")
+_BULLET = re.compile(rf"[{BULLETS}]\s*(?=\S)")
 _SHORT = re.compile(r"[A-ZÆØÅ]{2,4}")
 _COLUMN = 4
 """Short names of bodies, each on a line of its own, that are a column of a table: who treats the case."""

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from kg.layouts import Layout
 from kg.parts import Cut
 from kg.rules import Rule, RuleTable, bare, fold
-from kg.sections.beside import LEAD, MEETING, BesideText
+from kg.sections.beside import LEAD, MEETING, BesideText, match_heading
 from kg.sections.habits import COMMITTEE, CONCLUSION, Habits, unnumbered
 from kg.sections.labels import SUBJECTS
 from kg.sections.ledger import MAX_HEADING, Ledger
@@ -38,6 +38,9 @@ _BUTTON = re.compile(
 _HEAD = 6
 """Lines of a head in which such a name stands."""
 
+_HEADED = ("#", "**")
+"""The marks before a heading in Markdown."""
+
 _LABEL_ALONE = 20
 _UNFOLDED = 2
 _MATRIX = Rule("ignore", "column-of-bodies", "page", "code")
@@ -63,6 +66,7 @@ class Signs:
         self.table = layout.tables
         self.filled = [index for index, line in enumerate(self.lines) if line.content]
         """The lines that are not blank."""
+        self.present, self.names = layout.rules_that("field", "present"), layout.rules_that("field", "name")
         self._head_ends = self.filled[min(_HEAD, len(self.filled)) - 1] if self.filled else 0
         self.habits = Habits([self.lines[at].content for at in self.filled], self.table["heading"])
         self.beside = BesideText(text, self.table["heading"])
@@ -84,10 +88,10 @@ class Signs:
             folded, line = fold(bare(words)), line._replace(content=words)
         if line.blank or line.content[0].islower():
             return None
-        matched = self.table["heading"].match_line(line.content, folded) if folded else None
+        matched = match_heading(self.table["heading"], line.content, folded) if folded else None
         if matched is not None:
             rule, found = matched
-            if not self._counts(rule, line) or self._in_list(index):
+            if not self._counts(rule, line) or self._in_list(index) or self._of_people(index, rule):
                 return None
             own = rule.id == COMMITTEE and self.habits.one_committee
             kind = SectionKind.DECISION if own else SectionKind(rule.means)
@@ -95,7 +99,14 @@ class Signs:
         if button is not None:
             return None
         cut = self.beside.cut(index)
-        return cut if cut is None or cut.rule.rpartition("/")[2] != LEAD or self._leads(index) else None
+        return self._counted(index, cut) if cut is not None else None
+
+    def _counted(self, index: int, cut: Cut) -> Cut | None:
+        """Return the cut at a heading with text beside it, of the kind that it has in this text; None where none."""
+        rule = cut.rule.rpartition("/")[2]
+        if (rule == LEAD and not self._leads(index)) or (rule == CONCLUSION and not self.habits.concludes):
+            return None
+        return cut._replace(kind=SectionKind.DECISION) if rule == COMMITTEE and self.habits.one_committee else cut
 
     def _counts(self, rule: Rule, line: Line) -> bool:
         """Tell whether a line of a rule is a heading in this text."""
@@ -104,6 +115,19 @@ class Signs:
         if rule.id == LEAD:
             return self._leads(line.number - 1)
         return rule.id != MEETING or line.content.endswith(":")
+
+    def _of_people(self, index: int, rule: Rule) -> bool:
+        """Tell whether a line that heads remarks inside items is a label of who was there: in the head, or of names."""
+        if SectionKind(rule.means) is not SectionKind.REMARKS:
+            return False
+        if self.present.match_first(self.lines[index].content) is None:
+            return False
+        below = self.below(index)
+        return index <= self._head_ends or (below is not None and self.names_people(below))
+
+    def names_people(self, index: int) -> bool:
+        """Tell whether a line is a person of a list, or several."""
+        return self.names.match_first(self.lines[index].content) is not None
 
     def _leads(self, index: int) -> bool:
         """Tell whether words before a recommendation begin it: under its heading they are the first of its text."""
@@ -119,7 +143,7 @@ class Signs:
         words = unnumbered(self.lines[index].content) if self.ledger.folded[index] else None
         if words is None or not self.habits.numbers:
             return None
-        matched = self.table["heading"].match_line(words)
+        matched = match_heading(self.table["heading"], words)
         if matched is None:
             return None
         rule, found = matched
@@ -146,13 +170,21 @@ class Signs:
         if index not in self._cases:
             folded = self.ledger.folded[index]
             matched = self.table["case_number"].match_line(self.lines[index].content, folded) if folded else None
-            self._cases[index] = matched is not None or self._label_of_case(index)
+            self._cases[index] = matched is not None or self._label_of_case(index) or self.labelled_above(index)
         return self._cases[index]
 
     def _label_of_case(self, index: int) -> bool:
         """Tell whether a line is the label of a case number whose value was left out: its case begins there too."""
         rule = self.nothing(index) if len(self.lines[index].content) <= _LABEL_ALONE else None
         return rule is not None and rule.id == _EMPTY_LABEL
+
+    def labelled_above(self, index: int) -> bool:
+        """Tell whether a line is a number that its label above says to be of a case: ``Sagsnr.:`` over ``25/36``."""
+        label = self.lines[index - 1].content if index else ""
+        if not label or len(label) > _LABEL_ALONE or not self.lines[index].content[:1].isdigit():
+            return False
+        words = f"{label} {self.lines[index].content}"
+        return self._label_of_case(index - 1) and self.table["case_number"].match_line(words) is not None
 
     def files(self, index: int) -> bool:
         """Tell whether a line holds nothing but names of files."""
@@ -179,7 +211,7 @@ class Signs:
     def title(self, index: int) -> bool:
         """Tell whether a line may be the title of an item: short, begun like a title, and not ended like a sentence."""
         line = self.lines[index]
-        content = line.content
+        content = bare(line.content) if line.content.startswith(_HEADED) else line.content
         if not self.ledger.folded[index] or len(content) < 3 or len(content) > MAX_HEADING:
             return False
         if content[-1] in ".:;," and _SHORT_FORM.search(content) is None:
@@ -239,4 +271,7 @@ class Signs:
 
     def alone(self, index: int) -> bool:
         """Tell whether a line is a paragraph of its own, or stands first or right under a heading."""
-        return index == 0 or self.lines[index - 1].blank or self.known(index - 1)
+        if index == 0 or self.lines[index - 1].blank:
+            return True
+        above = self.heading(index - 1)
+        return above.content is None if above is not None else self.case(index - 1)

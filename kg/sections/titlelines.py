@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.layouts import Layout
 from kg.parts import Heading
-from kg.rules import fold
+from kg.rules import BULLETS, fold
 from kg.sections.answered import RULE as ANSWERED
 from kg.sections.headings import CASE_BEHIND, Start
 from kg.sections.ledger import MAX_HEADING
@@ -54,7 +54,7 @@ class TitleLines:
             return heading
         index = self.text.line_at(max(heading.end - 1, 0)) - 1
         below = self.lines[index + 1] if index + 1 < stop else None
-        if below is None or below.blank or len(self.lines[index].content) < _FULL_LINE:
+        if below is None or below.blank or below.content[0] in BULLETS or len(self.lines[index].content) < _FULL_LINE:
             return heading
         repeats = fold(below.content) == fold(heading.title)
         if _MARK.search(self.lines[index].content) is not None:

@@ -4,20 +4,19 @@ import re
 
 from kg.danish import parse_held_date, parse_time, without_short_days
 from kg.layouts import Layout
+from kg.rules import BULLETS
 from kg.sections.labels import EDGES, Labels
 from kg.sections.ledger import MAX_HEADING, Ledger
+from kg.sections.personlines import GROUPS, PEOPLE, PersonLines, is_of_group
 from kg.sections.wrapped import is_open
 from kg.text import Line, Text
-
-PEOPLE = ("present", "member", "absent", "excused")
-"""What the labels mean whose values are people."""
 
 _CLOCK = re.compile(r"\bkl\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}")
 _SIGN = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _DIGITS = re.compile(r"[\d\s.:/-]+(?:\b[AP]M)?", re.IGNORECASE)
-_BULLET = re.compile(r"[•·▪●*–-]\s+(?=[A-ZÆØÅÉÖÜ])")
+_BULLET = re.compile(rf"[{BULLETS}*–o-]\s+(?=[A-ZÆØÅÉÖÜ])")
 """What stands before each line of a head that is printed as a list."""
 
 _NEXT_LABEL = re.compile(r"[A-ZÆØÅ][^:;,()\d]{2,40}:\s+\d")
@@ -49,33 +48,10 @@ _ITEM = re.compile(r"(?:Pkt|PKT|Punkt|PUNKT)\.?\s*(?:[Nn]r\.?\s*)?\d{1,3}\s*(?:[
 _FUNCTION = re.compile(r"[^,\d]+?(?:\s[–-]\s|,\s|\s{2,}|\t|\s*\|\s*)[^\d]+|[^,\d()]+(?:\([^()]*\)\s*)+")
 """A person of a list, and beside the name whom they came for."""
 
-_GROUP = re.compile(
-    r"(?i:parti|liste|gruppe|venstre|socialdemokrat|konservativ|radikal|alliance|alternativ|moderat|borgerlige|forening"
-    r"|repræsentant|medlem|formand|udpeget|valgt|indstillet)|^[A-ZÆØÅ]{1,3}:"
-)
-"""Words of a label inside a list of people that tells whom those below it stand for, and no more."""
-
-_ONE_OF_LIST = re.compile(r"\([^()\d]{1,60}\)\.?$|\([A-ZÆØÅ]{1,2}\)|,\s*(?:[A-ZÆØÅ]|[a-zæøå][^.:;]{2,90})\.?$")
-"""What each line of a list of people has: a party, whom they came for, or what they do."""
-
-_OF_NAME = re.compile(r"\([A-ZÆØÅ]{1,3}\)|(?i:(?:\d\.\s)?(?:næst)?formand|(?:vice)?borgmester|medlem)")
-"""A line of a list of people that tells of the name above it, its party or office, and no more."""
-
-_CAME = re.compile(
-    r"(?i:deltog|mødt|til\s?stede|(?:meldt\s)?afbud|fravær(?:ende)?|ikke\s(?:mødt|til\s?stede))(?:\s\([^()]*\))?\.?"
-)
-"""What stands after a name and a colon where a list tells of each whether they came (``Ane Tom: Deltog``)."""
-
 _SURNAME_FIRST = re.compile(
     r"(?:[-•·*]\s+|\d{1,2}[.)]\s+)?[A-ZÆØÅ][a-zæøåé][\w-]*, [A-ZÆØÅ][a-zæøåé][\w-]*(?: [A-ZÆØÅ][\w.-]*){0,2}"
 )
 """A person with the surname first, which alone might be a place and its room."""
-
-_GROUPS = "group-members"
-"""The row of a part of a list of people, which is a list of its own where none stands above."""
-
-_NAMES = "names-line"
-"""The row of a line of names and no more."""
 
 _CELL = re.compile(r"[^\s|]+(?:[^\S\t\n][^\s|]+)*")
 """What stands in one column of a line."""
@@ -88,7 +64,7 @@ class Values:
         self.text = text
         self.lines = text.lines
         self.table = layout.tables
-        self.names = layout.rules_that("field", "name")
+        self.people = PersonLines(layout)
         self.labels = Labels(layout)
         self.ledger = ledger
         self.marked = layout.marks is not None
@@ -127,16 +103,12 @@ class Values:
         if means in ("start", "end"):
             return bool(timed)
         if means in PEOPLE and not dated and (timed or words[-1] == ":"):  # a person's hours, or a group's label
-            return self._names_people(words)
+            return self.people.names_people(words)
         if dated or timed or words[-1] == ":" or _WORD.search(words) is None:
             return False
-        return means in ("place", "body") or (means in PEOPLE and (self._names_people(words) or self._turned(line)))
-
-    def _names_people(self, words: str) -> bool:
-        nobody = words.strip(" .").casefold() in ("ingen", "intet")
-        name, colon, whether = words.partition(": ")
-        words = name if colon and _CAME.fullmatch(whether.strip()) else words
-        return nobody or self.names.match_first(words) is not None
+        return means in ("place", "body") or (
+            means in PEOPLE and (self.people.names_people(words) or self._turned(line))
+        )
 
     def _says_what(self, line: Line) -> bool:
         return len(line.content) <= MAX_HEADING and self.table["title"].match_line(line.content) is not None
@@ -147,13 +119,18 @@ class Values:
         ``means`` is what the value is: a place goes on with its address.
         """
         last = index
-        if "|" in self.lines[index].content and not self._is_row(index):  # a cell of a table ends
+        barred = "|" in self.lines[index].content
+        if barred and not self._is_row(index):  # a cell of a table ends
             return last
+        column = barred and "|" not in self.line(index).content
+        """Whether the list is a table of one column."""
         for below in range(index + 1, stop):
             line = self.line(below)
             if not line.content and self._is_spaced(last, below):
                 continue
             if not line.content or self.ledger.ignorable(line.content) or self._says_what(line):
+                break
+            if column and ("|" not in self.lines[below].content or "|" in line.content):
                 break
             if means == "place":
                 if not self._goes_on_place(last, below):
@@ -201,40 +178,29 @@ class Values:
         if self._is_strange(content):
             return True
         matched = self.labels.row(content)
-        if matched is None or matched[0].means == "name" or matched[0].id == _GROUPS:
+        if matched is None or matched[0].means == "name" or matched[0].id == GROUPS:
             return False
         bare = matched[0].means in ("place", "body") and not matched[0].phrases  # "Ane Tom - Vej og Park" is neither
-        return not (bare and _FUNCTION.fullmatch(content) and self._names_people(content))
+        return not (bare and _FUNCTION.fullmatch(content) and self.people.names_people(content))
 
     def _is_strange(self, content: str) -> bool:
         """Tell whether a line is a label that no row knows: what it says of the names below is not known either."""
-        if not content.endswith(":") or _GROUP.search(content):
+        if not content.endswith(":") or is_of_group(content):
             return False
         return not any(rule.match(content) for rule in self.table["attendance"].candidates(content))
 
     def names_below(self, index: int, stop: int) -> int:
         """Return the last line of the list of names that begins below a line; that line where none does."""
         first = next((below for below in range(index + 1, min(index + 5, stop)) if not self.lines[below].blank), None)
-        if first is None or not self._names_people(self.line(first).content):
+        if first is None or not self.people.names_people(self.line(first).content):
             return index
         return self.last(first, stop)
 
     def _is_row(self, index: int) -> bool:
-        """Tell whether a line is a row of a table of people, a name and what stands beside it."""
-        row = self.line(index).content
-        return "|" in row and self._names_people(row)
+        """Tell whether a line is a row of a table of people, a name and what stands beside it, if anything does."""
+        return "|" in self.lines[index].content and self.people.names_people(self.line(index).content)
 
     def _is_spaced(self, above: int, blank: int) -> bool:
         """Tell whether a blank line stands between two people of a list, a line each, and ends no list."""
-        around = [self.lines[above].content, *(line.content for line in self.lines[blank + 1 : blank + 2])]
-        if _OF_NAME.fullmatch(around[-1]):
-            return True
-        if _OF_NAME.fullmatch(around[0]):
-            return self._names_people(around[-1])
-        rows = [self.table["field"].match_first(content) for content in around]
-        means = [row[0].means for row in rows if row is not None]
-        named = len(means) > 1 and means[0] in ("name", *PEOPLE) and means[1] == "name"
-        ids = [row[0].id for row in rows if row is not None]
-        if ids == [_GROUPS, _GROUPS] or (named and ids == [_NAMES, _NAMES]):  # no title has capitals throughout
-            return True
-        return named and all(_ONE_OF_LIST.search(content) for content in around)
+        below = self.lines[blank + 1 : blank + 2]
+        return bool(below) and self.people.go_together(self.lines[above].content, below[0].content)
