@@ -11,8 +11,10 @@ from functools import cached_property
 
 from kg.danish import MONTHS
 from kg.parts import DECIDED
+from kg.rules import BULLETS
 from kg.sections.headings import Headings, Start
 from kg.sections.ledger import MAX_TITLE
+from kg.sections.pointlists import FILE_LISTED
 from kg.sections.signs import Signs
 from kg.vocabulary import SectionKind
 
@@ -20,7 +22,9 @@ RULE = "code/item/missed"
 _ONCE = frozenset({SectionKind.RESUME, SectionKind.CASE_PRESENTATION, SectionKind.RECOMMENDATION})
 """Sections that an item has once, and above what is decided."""
 
-_OPENING = frozenset({SectionKind.RESUME, SectionKind.CASE_PRESENTATION, SectionKind.BACKGROUND})
+_OPENING = frozenset(
+    {SectionKind.RESUME, SectionKind.CASE_PRESENTATION, SectionKind.BACKGROUND, SectionKind.RECOMMENDATION}
+)
 """Sections that open an item."""
 
 _NUMBER = re.compile(
@@ -69,9 +73,11 @@ class _Later:
             if cut is None:
                 continue
             over = _title_over(self.signs, at) if decided else None
-            if decided and (over is None or not _is_title(self.signs, over)):
+            titled = over is not None and _is_title(self.signs, over)
+            if decided and not titled:
                 yield cut.kind
-            decided = decided or cut.kind in DECIDED
+            begins = titled and cut.kind in _OPENING  # another item, which was missed
+            decided = (decided and not begins) or cut.kind in DECIDED
 
 
 class _Item:
@@ -127,15 +133,21 @@ class _Item:
     def _start(self, at: int, number: str | None, title: str) -> Start:
         return Start(at, self.headings.make(number, title, at, at, RULE))
 
+    def _begins(self, section: int, kind: SectionKind) -> bool:
+        """Tell whether what stands below a section shows that an item begins with it; a résumé opens nothing else."""
+        return kind is SectionKind.RESUME or self._decides(section)
+
     def _decides(self, section: int) -> bool:
         """Tell whether a decision stands below a section, which would be given to the item above."""
         cuts = (self.signs.heading(at) for at in self.signs.between(section, self.stop))
         return any(cut is not None and cut.kind in DECIDED for cut in cuts)
 
     def _ends(self, at: int) -> bool:
-        """Tell whether the text of a section stands above a line: of none that is a list of titles."""
+        """Tell whether the text of a section stands above a line: of no list of titles that the line may go on with."""
         above = self.signs.above(at)
-        return self.last_kind is not SectionKind.ATTACHMENTS and above is not None and self.signs.heading(above) is None
+        if above is None or self.signs.heading(above) is not None:
+            return False
+        return self.last_kind is not SectionKind.ATTACHMENTS or _listed(self.signs.lines[above].content)
 
     def _numbered(self, at: int) -> Start | None:
         content = self.signs.lines[at].content
@@ -151,12 +163,13 @@ class _Item:
         at = _title_over(self.signs, section)
         decided = not self.seen.isdisjoint(DECIDED)
         again = kind in self.seen and kind in _ONCE
-        if at is not None and at > self.found[-1].index and (decided or again):
+        ended = decided or (kind is SectionKind.RESUME and bool(self.seen))
+        if at is not None and at > self.found[-1].index and (ended or again):
             if (numbered := self._numbered(at)) is not None:
                 return numbered
             known = kind in self.seen and (kind in _ONCE or (kind is SectionKind.DECISION and self._ends(at)))
-            opens = kind in _OPENING and self._ends(at) and self._decides(section) and kind not in self.later.kinds
-            if decided and (known or self.lacking or opens) and _is_title(self.signs, at):
+            opens = kind in _OPENING and self._ends(at) and self._begins(section, kind) and kind not in self.later.kinds
+            if ended and (known or self.lacking or opens) and _is_title(self.signs, at):
                 return self._start(at, None, self.signs.lines[at].content)
         if self.lacking and decided and kind in self.seen and kind in _ONCE | DECIDED:
             return self._start(section, None, "")
@@ -168,6 +181,11 @@ def _value(start: Start) -> int | None:
     return int(number) if number.isdecimal() else None
 
 
+def _listed(content: str) -> bool:
+    """Tell whether a line shows that it is one of a list: a number or a sign before it, or the kind of a file."""
+    return content[0].isdigit() or content[0] in f"-–*{BULLETS}" or FILE_LISTED.search(content) is not None
+
+
 def _title_over(signs: Signs, section: int) -> int | None:
     """Return the line over a section, and over the case number and the status of its item."""
     at = signs.above(section)
@@ -175,7 +193,13 @@ def _title_over(signs: Signs, section: int) -> int | None:
         if at is None or not (signs.case(at) or signs.nothing(at) is not None):
             break
         at = signs.above(at)
-    return at if at is not None and signs.heading(at) is None else None
+    return at if at is not None and (signs.heading(at) is None or _announces(signs, at)) else None
+
+
+def _announces(signs: Signs, at: int) -> bool:
+    """Tell whether a line is the heading of what is announced, which items are called too: ``Meddelelser``."""
+    cut = signs.heading(at)
+    return cut is not None and cut.kind is SectionKind.ANNOUNCEMENT and cut.content is None
 
 
 def _next(signs: Signs, item: Start, number: str, at: int) -> bool:
@@ -190,5 +214,7 @@ def _next(signs: Signs, item: Start, number: str, at: int) -> bool:
 def _is_title(signs: Signs, at: int) -> bool:
     """Tell whether a line is a title that is a paragraph of its own."""
     content = signs.lines[at].content
-    marked = content[0] in "-–•*·▪◦●○‣" or content[0].isdigit()
-    return not marked and "\t" not in content and signs.title(at) and signs.lines[at - 1].blank
+    if _listed(content) or "\t" in content or not signs.lines[at - 1].blank:
+        return False
+    outcomes = signs.table["outcome"].candidates(content)  # "Godkendt" over a section ends the item above it
+    return (signs.title(at) and not any(rule.match(content) for rule in outcomes)) or _announces(signs, at)

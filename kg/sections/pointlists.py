@@ -18,7 +18,7 @@ SURE = 3.0
 _ONCE = (SectionKind.DECISION, SectionKind.RECOMMENDATION, SectionKind.CASE_PRESENTATION, SectionKind.RESUME)
 """Sections that an item has once."""
 
-_FILE = re.compile(rf"{FILE}\W*$|\((?:pdf|word|excel|docx?|xlsx?)\b", re.IGNORECASE)
+FILE_LISTED = re.compile(rf"{FILE}\W*$|\((?:pdf|word|excel|docx?|xlsx?)\b", re.IGNORECASE)
 """How the title of a file ends, or the kind of the file beside it: ``Notat (pdf)``."""
 
 
@@ -87,7 +87,7 @@ class PointList:
         if not self._blank_above(found.first):
             return False
         close = not any(self._blank_above(point.first) for point in self.points[1:] or self.points)
-        files = all(_FILE.search(point.title) for point in self.points)
+        files = all(FILE_LISTED.search(point.title) for point in self.points)
         return close or files or self._again(found, stop)
 
     def follows(self, found: NumberedLine, sign: float) -> bool:
@@ -95,7 +95,7 @@ class PointList:
         item, points = self.item, self.points
         if item is None or not points or not sign or found.value != item.value + 1:
             return False
-        if found.title[-1:] in ".;,:" or _FILE.search(found.title) is not None:
+        if found.title[-1:] in ".;,:" or FILE_LISTED.search(found.title) is not None:
             return False
         kinds = [cut.kind for cut in self._cuts(item.last, points[0].first)]
         return bool(kinds) and kinds[-1] in ENDING

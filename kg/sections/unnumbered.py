@@ -6,6 +6,7 @@ from datetime import date
 
 from kg.danish import parse_date
 from kg.parts import DECIDED, Cut
+from kg.rules import bare
 from kg.sections.headings import Headings, Start
 from kg.sections.lists import OPENING
 from kg.sections.signs import Signs
@@ -82,12 +83,16 @@ class UnnumberedFinder:
                 )
             else:
                 rule = "code/item/title"
-                starts.append(Start(over, self.headings.make(None, self.lines[over].content, over, over, rule)))
+                starts.append(Start(over, self.headings.make(None, self._words(over), over, over, rule)))
         return starts
 
     def _start(self, anchor: int, title: int) -> Start:
-        heading = self.headings.make(None, self.lines[title].content, anchor, title, "code/item/title")
+        heading = self.headings.make(None, self._words(title), anchor, title, "code/item/title")
         return Start(anchor, heading)
+
+    def _words(self, title: int) -> str:
+        """Return a title without the marks of a heading or of a point around it (``## Kage``, ``**Kage**``)."""
+        return bare(self.lines[title].content)
 
     def _title_below(self, anchor: int) -> int | None:
         """Return the title under the case number with which an item begins, a section right under that."""
@@ -183,9 +188,14 @@ class UnnumberedFinder:
             if day is None or day != self._day(at):
                 return False
         stop = next((n for n in self.signs.between(at, len(self.lines)) if self.signs.heading(n) is not None), at)
-        said = self.signs.between(at, stop)
-        nothing = len(said) == 1 and _NOTHING.fullmatch(self.lines[said[0]].content) is not None
-        return nothing or any(_AGENDA.search(self.lines[n].content) for n in said)
+        said = [self.lines[n].content for n in self.signs.between(at, stop)]
+        if beside := self.signs.beside.text_of(cut):
+            said.insert(0, beside)
+        title = self._title_over(at, near=True)
+        if title is not None and _AGENDA.search(self.lines[title].content):
+            return True
+        nothing = len(said) == 1 and _NOTHING.fullmatch(said[0]) is not None
+        return nothing or any(map(_AGENDA.search, said))
 
     def _day(self, first: int) -> date | None:
         """Return the day of the meeting: that of the head above its first section, or of most decisions, the latest."""
@@ -221,14 +231,19 @@ class UnnumberedFinder:
         while at is not None and left:
             if near and self._announces(at) and self.signs.alone(at):
                 return at
-            if self.signs.title(at) and not self._place(at):
+            if self.signs.title(at) and not self._place(at) and not self._begins_sentence(at):
                 below_text = tight and self.lines[at - 1].content[-1:] in (".", "!")
                 return at if self.signs.alone(at) or below_text else None
             if self.signs.head(self.lines[at]) or self.signs.known(at) or self.signs.title(at):
                 return None
-            left -= self.signs.nothing(at) is None
+            left -= self.signs.nothing(at) is None and not self.signs.files(at)
             at = self.signs.above(at)
         return None
+
+    def _begins_sentence(self, index: int) -> bool:
+        """Tell whether the line below goes on with a line and ends the sentence: no title, but text that wraps."""
+        below = self.lines[index + 1].content if index + 1 < len(self.lines) else ""
+        return below[:1].islower() and below.endswith(".")
 
     def _place(self, index: int) -> bool:
         """Tell whether a line says where the meeting was, and is no title."""
