@@ -42,7 +42,7 @@ LAYERS = [
     ["sections.beside", "sections.head", "sections.inline"],
     ["sections.headings", "sections.personlines", "sections.untitled"],
     ["sections.ledger"],
-    ["sections.habits", "sections.headtitles"],
+    ["sections.habits", "sections.headtitles", "sections.plainsigns"],
     ["sections.values"],
     ["sections.labelled"],
     ["sections.signs"],

@@ -7,7 +7,7 @@ from kg.danish import squeeze
 from kg.parts import Section
 from kg.passages import Passage, lines_between, paragraphs
 from kg.records import Attachment, Span
-from kg.sections.signs import FILE
+from kg.sections.plainsigns import FILE
 from kg.text import Text
 from kg.vocabulary import SectionKind
 

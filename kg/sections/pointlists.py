@@ -9,7 +9,8 @@ import re
 
 from kg.parts import Cut
 from kg.sections.lists import ENDING, NumberedLine
-from kg.sections.signs import FILE, Signs
+from kg.sections.plainsigns import FILE
+from kg.sections.signs import Signs
 from kg.vocabulary import SectionKind
 
 SURE = 3.0

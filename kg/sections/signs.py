@@ -1,7 +1,6 @@
 """What a line of a text may be: a section's heading, a case number, a status, a title."""
 
 import re
-from bisect import bisect_left, bisect_right
 
 from kg.layouts import Layout
 from kg.parts import Cut
@@ -10,7 +9,8 @@ from kg.sections.beside import LEAD, MEETING, BesideText, match_heading
 from kg.sections.habits import COMMITTEE, CONCLUSION, Habits, unnumbered
 from kg.sections.labels import SUBJECTS
 from kg.sections.ledger import MAX_HEADING, Ledger
-from kg.sections.runs import bulleted, in_column
+from kg.sections.plainsigns import PlainSigns
+from kg.sections.runs import bulleted
 from kg.text import Line, Text
 from kg.vocabulary import SectionKind
 
@@ -19,16 +19,8 @@ CONTENTS_ENTRY = re.compile(r"(?P<title>\S.*?)(?:\s*(?:\.\s?){3,}\s*|\t+)(?P<pag
 
 _TITLE_START = re.compile(r"[A-ZÆØÅÉÖÜ0-9\"”“»§]")
 _WORD = re.compile(r"[^\W\d_]{2}")
-FILE = r"\.(?:pdf|docx?|xlsx?|pptx?|zip|html?|msg|txt)"
-"""How the name of a file ends, as a part of an expression."""
-
-_FILES = re.compile(rf"(?:application/\S+\s+(?:icon\s+)?)?(?:\S+{FILE}(?:\s+|$))+", re.IGNORECASE)
-
 _SHORT_FORM = re.compile(r"\b(?:m\.\s?(?:m|v|fl)\.|m[mv]\.|mfl\.|etc\.|osv\.|o\.\s?l\.)$")
 """The last word of a title that ends in a full stop and is no sentence: ``Takster mv.``"""
-
-_EMPTY_LABEL = "empty-case-label"
-"""The rule of the label of a case number whose value was left out, or stands on the next line."""
 
 _BUTTON = re.compile(
     r"(?i:fold|vis|skjul|luk|åbn)\s+(?:dette\s+)?(?:punkt|sag)(?:et|en)?(?:\s+(?:ind|ud|sammen))?\s+(?=[A-ZÆØÅ])"
@@ -41,9 +33,7 @@ _HEAD = 6
 _HEADED = ("#", "**")
 """The marks before a heading in Markdown."""
 
-_LABEL_ALONE = 20
 _UNFOLDED = 2
-_MATRIX = Rule("ignore", "column-of-bodies", "page", "code")
 
 
 _NAMED = re.compile(r"(?P<kind>[A-ZÆØÅ]\w{5,30})\s+(?:fra|af|til|for|over|vedr\.)\s.{3,100}[^.:;,?!]")
@@ -56,23 +46,16 @@ def first_word(titles: RuleTable, content: str) -> tuple[Rule, re.Match[str]] | 
     return titles.match_line(found["kind"]) if found is not None else None
 
 
-class Signs:
+class Signs(PlainSigns):
     """The lines of one text, each looked at once."""
 
     def __init__(self, text: Text, layout: Layout, ledger: Ledger) -> None:
-        self.text = text
-        self.lines = text.lines
-        self.ledger = ledger
-        self.table = layout.tables
-        self.filled = [index for index, line in enumerate(self.lines) if line.content]
-        """The lines that are not blank."""
+        super().__init__(text, layout, ledger)
         self.present, self.names = layout.rules_that("field", "present"), layout.rules_that("field", "name")
         self._head_ends = self.filled[min(_HEAD, len(self.filled)) - 1] if self.filled else 0
         self.habits = Habits([self.lines[at].content for at in self.filled], self.table["heading"])
         self.beside = BesideText(text, self.table["heading"])
         self._headings: dict[int, Cut | None] = {}
-        self._cases: dict[int, bool] = {}
-        self._nothing: dict[int, Rule | None] = {}
 
     def heading(self, index: int) -> Cut | None:
         """Return the section that a line begins, whether its text stands below or beside the heading."""
@@ -165,45 +148,6 @@ class Signs:
             table.match_line(self.lines[at].content.split(":")[0]) is None and self.nothing(at) is None for at in run
         )
 
-    def case(self, index: int) -> bool:
-        """Tell whether a line is a case number, or the label of one."""
-        if index not in self._cases:
-            folded = self.ledger.folded[index]
-            matched = self.table["case_number"].match_line(self.lines[index].content, folded) if folded else None
-            self._cases[index] = matched is not None or self._label_of_case(index) or self.labelled_above(index)
-        return self._cases[index]
-
-    def _label_of_case(self, index: int) -> bool:
-        """Tell whether a line is the label of a case number whose value was left out: its case begins there too."""
-        rule = self.nothing(index) if len(self.lines[index].content) <= _LABEL_ALONE else None
-        return rule is not None and rule.id == _EMPTY_LABEL
-
-    def labelled_above(self, index: int) -> bool:
-        """Tell whether a line is a number that its label above says to be of a case: ``Sagsnr.:`` over ``25/36``."""
-        label = self.lines[index - 1].content if index else ""
-        if not label or len(label) > _LABEL_ALONE or not self.lines[index].content[:1].isdigit():
-            return False
-        words = f"{label} {self.lines[index].content}"
-        return self._label_of_case(index - 1) and self.table["case_number"].match_line(words) is not None
-
-    def files(self, index: int) -> bool:
-        """Tell whether a line holds nothing but names of files."""
-        return _FILES.fullmatch(self.lines[index].content) is not None
-
-    def nothing(self, index: int) -> Rule | None:
-        """Return the rule that reads a line as nothing, without noting that it was read."""
-        if index not in self._nothing:
-            folded = self.ledger.folded[index]
-            matched = self.table["ignore"].match_line(self.lines[index].content, folded) if folded else None
-            column = _MATRIX if matched is None and in_column(self.lines, index) else None
-            self._nothing[index] = matched[0] if matched is not None else column
-        return self._nothing[index]
-
-    def status(self, index: int) -> bool:
-        """Tell whether a line says that an item is open or closed, and no more."""
-        rule = self.nothing(index)
-        return rule is not None and rule.means in ("status", "closed") and rule.id != _EMPTY_LABEL
-
     def known(self, index: int) -> bool:
         """Tell whether a line is a case number or the heading of a section."""
         return self.heading(index) is not None or self.case(index)
@@ -245,25 +189,6 @@ class Signs:
     def named(self, line: Line) -> bool:
         """Tell whether a line says what the document is, and goes on in words that no rule reads."""
         return self.titled(line) or first_word(self.table["title"], line.content) is not None
-
-    def above(self, index: int) -> int | None:
-        """Return the last line before ``index`` that is not blank."""
-        at = bisect_left(self.filled, index)
-        return self.filled[at - 1] if at else None
-
-    def below(self, index: int) -> int | None:
-        """Return the first line after ``index`` that is not blank."""
-        at = bisect_right(self.filled, index)
-        return self.filled[at] if at < len(self.filled) else None
-
-    def next(self, index: int, count: int) -> list[int]:
-        """Return the first ``count`` lines after ``index`` that are not blank."""
-        at = bisect_right(self.filled, index)
-        return self.filled[at : at + count]
-
-    def between(self, start: int, stop: int) -> list[int]:
-        """Return the lines between two lines that are not blank."""
-        return self.filled[bisect_right(self.filled, start) : bisect_left(self.filled, stop)]
 
     def heading_between(self, start: int, stop: int) -> bool:
         """Tell whether a section begins between two lines; ``start`` is -1 for the beginning of the text."""
