@@ -46,7 +46,7 @@ LAYERS = [
     ["sections.values"],
     ["sections.labelled"],
     ["sections.signs"],
-    ["sections.lists", "sections.proposals"],
+    ["sections.lists", "sections.proposals", "sections.rooms"],
     ["sections.agendalists", "sections.cells", "sections.numberedlines", "sections.pointlists", "sections.titleprefixes"],
     ["sections.answered"],
     ["sections.titlelines"],

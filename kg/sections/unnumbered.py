@@ -9,6 +9,7 @@ from kg.parts import DECIDED, Cut
 from kg.rules import bare
 from kg.sections.headings import Headings, Start
 from kg.sections.lists import OPENING
+from kg.sections.rooms import is_place
 from kg.sections.signs import Signs
 from kg.sections.untitled import first_sections
 from kg.text import Text
@@ -36,16 +37,6 @@ _AGENDA = re.compile(r"\bdagsorden(?:en)?\b.*\bgodkend|\bgodkend.*\bdagsorden", 
 
 _NOTHING = re.compile(r"(?:Ingen|Intet)(?:\s+\w+){0,3}\.?")
 """What is written of a first item in which nobody said anything: ``Ingen spørgsmål.``"""
-
-_ROOM = re.compile(
-    r"(?:møde)?(?:lokale|værelse)\s+(?:[A-Z]\b|\d)|udvalgsværelse\b|(?:rådhuset|(?:by|kommune)?råd(?:s|hus)sal(?:en)?)(?:,|$)"
-    r"|mødelokale\s+(?-i:[A-ZÆØÅ])[\w-]+$|(?:via\s+)?(?:teams|skype)\b|.*,\s*[1-9]\d{3}\s+[A-ZÆØÅ][a-zæøå]+$|.*\bkl\.?\s*\d{1,2}\b",
-    re.IGNORECASE,
-)
-"""Where the meeting was and when, right under its day: no title."""
-
-_PLACE = re.compile(r"[A-ZÆØÅ][a-zæøå-]+(?:lokal(?:et|erne)|salen|huset|cent(?:e)?ret|stuen|gården)")
-"""The name of a place in one word, no title where it stands right under the day of the meeting: ``Klubhuset``."""
 
 _NEAR, _COLUMN, _MARK = 3, 24, 2
 """Lines under a status or a case number that are looked at for a section; with those among them that are read as
@@ -231,7 +222,7 @@ class UnnumberedFinder:
         while at is not None and left:
             if near and self._announces(at) and self.signs.alone(at):
                 return at
-            if self.signs.title(at) and not self._place(at) and not self._begins_sentence(at):
+            if self.signs.title(at) and not is_place(self.signs, at) and not self._begins_sentence(at):
                 below_text = tight and self.lines[at - 1].content[-1:] in (".", "!")
                 return at if self.signs.alone(at) or below_text else None
             if self.signs.head(self.lines[at]) or self.signs.known(at) or self.signs.title(at):
@@ -244,12 +235,3 @@ class UnnumberedFinder:
         """Tell whether the line below goes on with a line and ends the sentence: no title, but text that wraps."""
         below = self.lines[index + 1].content if index + 1 < len(self.lines) else ""
         return below[:1].islower() and below.endswith(".")
-
-    def _place(self, index: int) -> bool:
-        """Tell whether a line says where the meeting was, and is no title."""
-        content = self.lines[index].content
-        if _ROOM.match(content) is not None:
-            return True
-        above = self.signs.above(index)
-        dated = above is not None and parse_date(self.lines[above].content) is not None
-        return dated and _PLACE.fullmatch(content) is not None
