@@ -87,3 +87,13 @@ def test_names_of_a_list_may_have_any_sign_before_them(sign):
 
 def test_the_cases_above_are_as_many_as_they_were():
     assert (len(SPELT), len(SIGNS)) == (5, 13)
+
+
+@pytest.mark.parametrize("number", SPELT)
+def test_a_page_may_end_between_a_number_and_its_title(number):
+    sections = SECTIONS.replace("Beslutning", "Side 1\n\nBeslutning")
+    body = "".join(
+        f"{number.format(n)}\n\nSide {n}\n\n{title}\n\n{sections}"
+        for n, title in enumerate(("Kage", "Te", "Saft"), start=1)
+    )
+    assert names(read(body)) == [("1", "Kage"), ("2", "Te"), ("3", "Saft")]

@@ -126,13 +126,20 @@ class NumberedLines:
 
     def _titled(self, index: int) -> int | None:
         """Return the line of the title of a number that stands alone: below it, or else above it."""
-        below, above = self.signs.below(index), self.signs.above(index)
+        below, above = self._on_page(index), self.signs.above(index)
         if below is not None and (self.signs.title(below) or self._named(index, below)):
             return None if self._numbers_itself(below) else below  # above it stands the number of a page
         if above is None or below is None or not self.signs.known(below):
             return None
         titled = self.signs.title(above) or self._as_section(above)
         return above if titled and (self.signs.alone(above) or self._below_attachments(index, above)) else None
+
+    def _on_page(self, index: int) -> int | None:
+        """Return the first line below one that is not blank, and no mark of a page, which may end right there."""
+        below = self.signs.below(index)
+        while below is not None and (rule := self.signs.nothing(below)) is not None and rule.means == "page":
+            below = self.signs.below(below)
+        return below
 
     def _as_section(self, index: int) -> bool:
         """Tell whether a line is the heading of a section that items are called too: ``Meddelelser``."""
@@ -147,7 +154,8 @@ class NumberedLines:
             return True
         if under is not None and cut is not None and cut.content is None and self.signs.case(under):
             return True  # whatever it says: sections have no case numbers
-        if under is not None and not self.lines[index].content.isdigit() and not self.signs.known(below):
+        plain = not self.signs.known(below) and self.signs.nothing(below) is None
+        if under is not None and plain and not self.lines[index].content.isdigit():
             return self.signs.known(under)  # "Punkt 1" over "Fraværende", which has sections
         if under is None or not self._as_section(below):
             return False
