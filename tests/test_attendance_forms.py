@@ -465,3 +465,14 @@ def test_each_part_of_a_list_stands_at_its_place(listed):
     for known, at, printed in people(listed, 100):
         assert known is not None
         assert listed[at.start - 100 : at.end - 100].split() == printed.split()
+
+
+@pytest.mark.parametrize("between", [", ", "\n", "\n\n"])
+@pytest.mark.parametrize("party", [" ({})", ", ({})", " [{}]"])
+def test_names_with_letters_of_other_languages_are_names(between, party):
+    names = ["Çiğdem Tom", "Ömer Nulsal", "İbrahim Intet", "Ángel Krog", "Željko Nulić", "Łukasz Dam"]
+    rows = between.join(f"{name}{party.format(letter)}" for name, letter in zip(names, "AVCFØO", strict=True))
+    found = told(f"Mødedeltagere:\n{rows}\n\n")
+    assert {each.partition(":")[2] for each in found} == {
+        f"{name}/{letter}" for name, letter in zip(names, "AVCFØO", strict=True)
+    }

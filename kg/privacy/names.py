@@ -14,7 +14,7 @@ from kg.privacy.detecting import Hit
 from kg.privacy.removals import Kind
 
 _WORD = re.compile(r"[^\W\d_]+(?:[\u00ad\u200b]+[^\W\d_]+)*")
-_CAMEL = re.compile(r"(?<=[a-zæøåéöü])(?=[A-ZÆØÅÉÖÜ])")
+_CAMEL = re.compile(r"(?<=[a-zæøåéöü])(?=[A-ZÀ-ÖØ-ÞĆČĐĞİŁŞŠŽ])")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae", "ß": "ss", "ð": "d", "þ": "th"})
 _BROKEN = re.compile(r"-[ \t]*\r?\n[ \t]*")
 """Between the halves of a word that a line breaks."""

@@ -15,8 +15,8 @@ from kg.rules import BULLETS
 
 __all__ = ["GAP", "added", "head_of", "party_tag", "person", "row_person", "why"]
 
-_WORD = r"(?:[A-ZÆØÅÉÖÜ]\.|[A-ZÆØÅÉÖÜ][\w’'.-]*|(?:af|de|den|der|la|van|von|el|al|bin|ter))"
-_NAME = re.compile(rf"(?:[A-ZÆØÅÉÖÜ][\w’'.-]*)(?:\s+{_WORD}){{1,6}}")
+_WORD = r"(?:[A-ZÀ-ÖØ-ÞĆČĐĞİŁŞŠŽ]\.|[A-ZÀ-ÖØ-ÞĆČĐĞİŁŞŠŽ][\w’'.-]*|(?:af|de|den|der|la|van|von|el|al|bin|ter))"
+_NAME = re.compile(rf"(?:[A-ZÀ-ÖØ-ÞĆČĐĞİŁŞŠŽ][\w’'.-]*)(?:\s+{_WORD}){{1,6}}")
 _LONGEST = 80
 
 _MARK = re.compile(rf"^(?:\d{{1,2}}[.)]|\d{{1,2}}(?=\s+[A-ZÆØÅ(])|[a-h]\)|[-–*{BULLETS}]|o(?=\s+[A-ZÆØÅ]))\s+")

@@ -14,7 +14,7 @@ NAME, NAMES, DAY, FIGURE = "⟨navn⟩", "⟨navne⟩", "⟨dato⟩", "⟨tal⟩
 BODY, PARTIES, MAIL, TITLE = "⟨udvalg⟩", "⟨partier⟩", "⟨mail⟩", "⟨titel⟩"
 
 _PLACEHOLDER = re.compile(r"⟨\w+⟩")
-_CAP = r"[A-ZÆØÅÉÖÜ][\wæøåéöü’'-]*"
+_CAP = r"[A-ZÀ-ÖØ-ÞĆČĐĞİŁŞŠŽ][\wæøåéöü’'-]*"
 _BODY = (
     r"(?:[Uu]dvalget\s+for\s+[\w-]+(?:,\s+[\w-]+)*(?:\s+og\s+[\w-]+)?"
     r"|(?:[A-ZÆØÅ]\w*-,?\s+(?:og\s+)?)*[A-ZÆØÅ]\w*(?:udvalg|råd|bestyrelse|repræsentation)(?:et|en)?"

@@ -17,7 +17,7 @@ from kg.vocabulary import SectionKind
 CONTENTS_ENTRY = re.compile(r"(?P<title>\S.*?)(?:\s*(?:\.\s?){3,}\s*|\t+)(?P<page>\d{1,4})")
 """A line of a table of contents: a title, a leader of dots or a tab, a page."""
 
-_TITLE_START = re.compile(r"[A-ZÆØÅÉÖÜ0-9\"”“»§]")
+_TITLE_START = re.compile(r"[A-ZÀ-ÖØ-ÞĆČĐĞİŁŞŠŽ0-9\"”“»§]")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _SHORT_FORM = re.compile(r"\b(?:m\.\s?(?:m|v|fl)\.|m[mv]\.|mfl\.|etc\.|osv\.|o\.\s?l\.)$")
 """The last word of a title that ends in a full stop and is no sentence: ``Takster mv.``"""

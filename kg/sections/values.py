@@ -16,7 +16,7 @@ _DAY = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}")
 _SIGN = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _DIGITS = re.compile(r"[\d\s.:/-]+(?:\b[AP]M)?", re.IGNORECASE)
-_BULLET = re.compile(rf"[{BULLETS}*–o-]\s+(?=[A-ZÆØÅÉÖÜ])")
+_BULLET = re.compile(rf"[{BULLETS}*–o-]\s+(?=[A-ZÀ-ÖØ-ÞĆČĐĞİŁŞŠŽ])")
 """What stands before each line of a head that is printed as a list."""
 
 _NEXT_LABEL = re.compile(r"[A-ZÆØÅ][^:;,()\d]{2,40}:\s+\d")
