@@ -216,8 +216,8 @@ def references(words, title="", kind=SectionKind.CASE_PRESENTATION):
     ("words", "cited"),
     [
         ("jf. Kulturudvalget 01.03.2023, punkt 1.", [("mention", "Kulturudvalget", "2023-03-01", "1")]),
-        ("Præsenteret for udvalget 30.04.2025, punkt. 4.", [("mention", "Teknikudvalget", "2025-04-30", "4")]),
-        ("Byrådet besluttede den 4. december 2024 (sag 4) at", [("mention", "Byrådet", "2024-12-04", "4")]),
+        ("Fremlagt for udvalget 28.05.2024, punkt. 4.", [("mention", "Teknikudvalget", "2024-05-28", "4")]),
+        ("Byrådet besluttede den 6. december 2023 (sag 4) at", [("mention", "Byrådet", "2023-12-06", "4")]),
         ("Behandles på Byrådets møde den 8. oktober 2025.", [("forward", "Byrådet", "2025-10-08", None)]),
         ("Referat fra mødet den 19. august 2025 godkendes.", [("minutes-approval", "Teknikudvalget", "2025-08-19", None)]),
         ("Udsat fra mødet den 19. august 2025, punkt 5.", [("postponed-from", "Teknikudvalget", "2025-08-19", "5")]),

@@ -223,9 +223,9 @@ def test_a_day_without_a_year_is_found_after_its_word_only():
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
-        ("Referat fra mødet d. 13. marts 2025 godkendes.", "minutes-approval"),
-        ("Godkendelse af beslutningsprotokol fra mødet den 13. marts 2025", "minutes-approval"),
-        ("Referat fra Byrådets møde d. 13. marts 2025 er vedlagt.", "mention"),
+        ("Referat fra mødet d. 12. februar 2024 godkendes.", "minutes-approval"),
+        ("Godkendelse af beslutningsprotokol fra mødet den 12. februar 2024", "minutes-approval"),
+        ("Referat fra Byrådets møde d. 12. februar 2024 er vedlagt.", "mention"),
         ("Udsat fra mødet den 2/9 2025", "postponed-from"),
         ("Sagen blev udsat på mødet den 2. september 2025, punkt 3.", "postponed-from"),
         ("Genoptagelse af sagen fra mødet den 2. september 2025", "postponed-from"),
