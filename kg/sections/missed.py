@@ -193,13 +193,7 @@ def _title_over(signs: Signs, section: int) -> int | None:
         if at is None or not (signs.case(at) or signs.nothing(at) is not None):
             break
         at = signs.above(at)
-    return at if at is not None and (signs.heading(at) is None or _announces(signs, at)) else None
-
-
-def _announces(signs: Signs, at: int) -> bool:
-    """Tell whether a line is the heading of what is announced, which items are called too: ``Meddelelser``."""
-    cut = signs.heading(at)
-    return cut is not None and cut.kind is SectionKind.ANNOUNCEMENT and cut.content is None
+    return at if at is not None and (signs.heading(at) is None or signs.announces(at)) else None
 
 
 def _next(signs: Signs, item: Start, number: str, at: int) -> bool:
@@ -216,5 +210,5 @@ def _is_title(signs: Signs, at: int) -> bool:
     content = signs.lines[at].content
     if _listed(content) or "\t" in content or not signs.lines[at - 1].blank:
         return False
-    outcomes = signs.table["outcome"].candidates(content)  # "Godkendt" over a section ends the item above it
-    return (signs.title(at) and not any(rule.match(content) for rule in outcomes)) or _announces(signs, at)
+    # "Godkendt" over a section ends the item above it.
+    return (signs.title(at) and not signs.states_outcome(at)) or signs.announces(at)

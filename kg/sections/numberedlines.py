@@ -178,8 +178,7 @@ class NumberedLines:
         rule = self.signs.nothing(below)
         if rule is not None:
             return rule.means == "closed"
-        outcomes = self.signs.table["outcome"].candidates(content)  # "Punkt 1" over "Godkendt." is an answer
-        return content[-1] == "." and not any(outcome.match(content) for outcome in outcomes)
+        return content[-1] == "." and not self.signs.states_outcome(below)  # "Punkt 1" over "Godkendt." is an answer
 
     def _titled_above(self, index: int) -> bool:
         above = self.signs.above(index)

@@ -148,6 +148,16 @@ class Signs(PlainSigns):
             table.match_line(self.lines[at].content.split(":")[0]) is None and self.nothing(at) is None for at in run
         )
 
+    def announces(self, index: int) -> bool:
+        """Tell whether a line is the heading of what is announced, which items are called too: ``Meddelelser``."""
+        cut = self.heading(index)
+        return cut is not None and cut.kind is SectionKind.ANNOUNCEMENT and cut.content is None
+
+    def states_outcome(self, index: int) -> bool:
+        """Tell whether a line has words that state what was decided (``Godkendt``), so that it is no title."""
+        content = self.lines[index].content
+        return any(rule.match(content) for rule in self.table["outcome"].candidates(content))
+
     def known(self, index: int) -> bool:
         """Tell whether a line is a case number or the heading of a section."""
         return self.heading(index) is not None or self.case(index)

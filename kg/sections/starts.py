@@ -17,12 +17,8 @@ from kg.sections.lists import ListEntry
 from kg.sections.missed import with_missed
 from kg.sections.numberedlines import is_change
 from kg.sections.signs import CONTENTS_ENTRY, Signs
-from kg.sections.unnumbered import UnnumberedFinder
+from kg.sections.unnumbered import DEALT_WITH, UnnumberedFinder
 from kg.text import Text
-from kg.vocabulary import SectionKind
-
-_DEALING = (SectionKind.DECISION, SectionKind.RECOMMENDATION, SectionKind.CASE_PRESENTATION)
-"""Sections that only an item has."""
 
 
 def find_starts(text: Text, layout: Layout, signs: Signs, headings: Headings) -> list[Start]:
@@ -41,7 +37,7 @@ def find_starts(text: Text, layout: Layout, signs: Signs, headings: Headings) ->
 def _is_stray(signs: Signs, found: list[Start]) -> bool:
     """Tell whether the only item with a number stands below what an item has: a sentence that begins with a number."""
     cuts = (signs.heading(at) for at in signs.between(-1, found[0].index)) if len(found) == 1 else ()
-    return any(cut is not None and cut.kind in _DEALING for cut in cuts)
+    return any(cut is not None and cut.kind in DEALT_WITH for cut in cuts)
 
 
 def _less_contents(signs: Signs, starts: list[Start]) -> list[Start]:

@@ -29,7 +29,7 @@ _DEALING = (
 """Sections that only a text which deals with something has."""
 
 
-_DEALT_WITH = {SectionKind.DECISION, SectionKind.RECOMMENDATION, SectionKind.CASE_PRESENTATION}
+DEALT_WITH = {SectionKind.DECISION, SectionKind.RECOMMENDATION, SectionKind.CASE_PRESENTATION}
 """Sections that together only an item of a meeting has."""
 
 _AGENDA = re.compile(r"\bdagsorden(?:en)?\b.*\bgodkend|\bgodkend.*\bdagsorden", re.IGNORECASE)
@@ -88,7 +88,7 @@ class UnnumberedFinder:
     def _title_below(self, anchor: int) -> int | None:
         """Return the title under the case number with which an item begins, a section right under that."""
         below = self._near(anchor) if self.signs.case(anchor) else []
-        if len(below) < 2 or not (self.signs.title(below[0]) or self._announces(below[0])):
+        if len(below) < 2 or not (self.signs.title(below[0]) or self.signs.announces(below[0])):
             return None
         section = next((at for at in below[1:] if self.signs.heading(at) is not None), None)
         between = self.signs.between(below[0], section) if section is not None else []
@@ -107,7 +107,7 @@ class UnnumberedFinder:
             return True
         cuts = (self.signs.heading(at) for at in self.signs.filled)
         kinds = {cut.kind for cut in cuts if cut is not None}
-        return SectionKind.QUOTED_DECISION in kinds or (self._one_case(first) and kinds >= _DEALT_WITH)
+        return SectionKind.QUOTED_DECISION in kinds or (self._one_case(first) and kinds >= DEALT_WITH)
 
     def _one_case(self, first: int) -> bool:
         """Tell whether a text begins with the case number of an item under its title: the page of a single item."""
@@ -208,11 +208,6 @@ class UnnumberedFinder:
         over = self._title_over(at, near=True, tight=opens and not seen.isdisjoint(DECIDED))
         return (opens or cut.kind in _CLOSING | OPENING) and over is not None
 
-    def _announces(self, index: int) -> bool:
-        """Tell whether a line is the heading of what is announced, which items are called too: ``Meddelelser``."""
-        cut = self.signs.heading(index)
-        return cut is not None and cut.kind is SectionKind.ANNOUNCEMENT and cut.content is None
-
     def _title_over(self, anchor: int, *, near: bool, tight: bool = False) -> int | None:
         """Return the title over the line at which an item begins; a first item may have some text between.
 
@@ -220,7 +215,7 @@ class UnnumberedFinder:
         """
         at, left = self.signs.above(anchor), 1 if near else 5
         while at is not None and left:
-            if near and self._announces(at) and self.signs.alone(at):
+            if near and self.signs.announces(at) and self.signs.alone(at):
                 return at
             if self.signs.title(at) and not is_place(self.signs, at) and not self._begins_sentence(at):
                 below_text = tight and self.lines[at - 1].content[-1:] in (".", "!")
